@@ -1,0 +1,1 @@
+"""Money, one question a file."""

@@ -1,0 +1,50 @@
+"""DuckDB, where queries run by default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+
+
+class DuckEngine:
+    """One in-memory DuckDB connection; nothing is written to disk and nothing leaves the machine."""
+
+    name = "duckdb"
+
+    def __init__(self, threads: int | None = None) -> None:
+        settings: dict[str, Any] = {
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "preserve_insertion_order": True,
+        }
+        if threads is not None:
+            settings["threads"] = threads
+        self._connection = duckdb.connect(":memory:", config=settings)
+
+    def rows(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run a query and return all rows."""
+        return self._connection.execute(sql, parameters or []).fetchall()
+
+    def run(self, sql: str, parameters: list[Any] | None = None) -> None:
+        """Run a statement for its effect."""
+        self._connection.execute(sql, parameters or [])
+
+    def columns(self, relation: str) -> dict[str, str]:
+        """Return column names and DuckDB types of a table or view."""
+        described = self.rows(f"DESCRIBE SELECT * FROM {quoted(relation)}")
+        return {str(row[0]): str(row[1]) for row in described}
+
+    def close(self) -> None:
+        """Free the connection."""
+        self._connection.close()
+
+
+def quoted(name: str) -> str:
+    """Return an SQL identifier, quoted."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Return an SQL string literal, quoted."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,90 @@
+"""The canonical tables: what every reader and shape ends in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from microanalyse.engines import DuckEngine
+from microanalyse.records import Finding
+
+# column -> DuckDB type; every canonical table has all of these, NULL where the input has none
+CASES: Mapping[str, str] = {
+    "case_id": "VARCHAR", "site": "VARCHAR", "cohort": "VARCHAR", "group": "VARCHAR",
+    "complexity": "VARCHAR", "household_id": "VARCHAR", "coach_id": "VARCHAR",
+    "trigger_date": "DATE", "start_date": "DATE", "plan_date": "DATE", "solution_date": "DATE",
+    "consented": "BOOLEAN", "files_complete": "BOOLEAN", "exit_date": "DATE",
+    "exit_reason": "VARCHAR", "before_days": "BIGINT", "after_days": "BIGINT",
+    "earlier_days": "BIGINT", "weight": "DOUBLE",
+}  # fmt: skip
+SCORES: Mapping[str, str] = {
+    "case_id": "VARCHAR", "moment": "VARCHAR", "date": "DATE", "instrument": "VARCHAR",
+    "subscale": "VARCHAR", "score": "DOUBLE", "rater": "VARCHAR", "asked_by": "VARCHAR",
+    "mode": "VARCHAR", "recalled": "BOOLEAN",
+}  # fmt: skip
+COSTS: Mapping[str, str] = {
+    "case_id": "VARCHAR", "period": "VARCHAR", "date": "DATE", "from": "DATE", "to": "DATE",
+    "payer": "VARCHAR", "category": "VARCHAR", "item": "VARCHAR", "quantity": "DECIMAL(18,6)",
+    "unit": "VARCHAR", "unit_price": "DECIMAL(18,6)", "amount": "DECIMAL(18,6)",
+    "price_year": "BIGINT", "basis": "VARCHAR", "kind": "VARCHAR", "low": "DECIMAL(18,6)",
+    "high": "DECIMAL(18,6)", "rater": "VARCHAR",
+}  # fmt: skip
+PLANS: Mapping[str, str] = {
+    "case_id": "VARCHAR", "question": "VARCHAR", "text": "VARCHAR", "action": "VARCHAR",
+    "who": "VARCHAR", "due": "DATE", "done": "BOOLEAN",
+}  # fmt: skip
+CANONICAL: Mapping[str, Mapping[str, str]] = {
+    "cases": CASES, "scores": SCORES, "costs": COSTS, "plans": PLANS,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How one column of the input was read, for the report and the terminal."""
+
+    file: str
+    sheet: str
+    heading: str
+    table: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input file with what identifies it."""
+
+    file: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """Canonical tables in an engine, each row with its place.
+
+    The engine holds the tables ``cases``, ``scores``, ``costs`` and ``plans``: all canonical columns
+    in their canonical types, then ``_file``, ``_sheet`` (VARCHAR), ``_row`` (BIGINT) and, in
+    ``scores`` and ``costs``, ``_column`` (VARCHAR: the heading the value came from). ``cases`` also
+    holds every other column of the input as VARCHAR under its own heading; ``extra`` names them.
+
+    Attributes
+    ----------
+    present : Mapping of str to frozenset
+        Canonical columns the input really had, by table; a table that is absent has none.
+    understood : tuple of Understood
+        How each column was read.
+    sources : tuple of Source
+        Files read, in the order given.
+    findings : tuple of Finding
+        What reading itself found: text in a number column, missing columns, empty files.
+    synthetic : bool
+        Whether the input says it is synthetic.
+    """
+
+    engine: DuckEngine
+    present: Mapping[str, frozenset[str]]
+    extra: tuple[str, ...]
+    understood: tuple[Understood, ...]
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    synthetic: bool = False

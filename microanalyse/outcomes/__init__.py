@@ -1,0 +1,1 @@
+"""Wellbeing, one question a file."""

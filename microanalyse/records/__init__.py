@@ -1,0 +1,23 @@
+"""What is known: frozen records without input or output."""
+
+from microanalyse.records.arrays import BoolArray, FloatArray, IntArray, TextArray
+from microanalyse.records.finding import Finding, Severity
+from microanalyse.records.place import Place
+from microanalyse.records.quantity import Quantity, finite, not_estimable
+from microanalyse.records.scale import Ordinary, Scale, Sourced
+
+__all__ = [
+    "BoolArray",
+    "Finding",
+    "FloatArray",
+    "IntArray",
+    "Ordinary",
+    "Place",
+    "Quantity",
+    "Scale",
+    "Severity",
+    "Sourced",
+    "TextArray",
+    "finite",
+    "not_estimable",
+]
