@@ -8,7 +8,7 @@ import duckdb
 
 
 class DuckEngine:
-    """One in-memory DuckDB connection; nothing is written to disk and nothing leaves the machine."""
+    """One in-memory DuckDB connection; nothing leaves the machine."""
 
     name = "duckdb"
 

@@ -62,8 +62,8 @@ class Source:
 class Tables:
     """Canonical tables in an engine, each row with its place.
 
-    The engine holds the tables ``cases``, ``scores``, ``costs`` and ``plans``: all canonical columns
-    in their canonical types, then ``_file``, ``_sheet`` (VARCHAR), ``_row`` (BIGINT) and, in
+    The engine holds the tables ``cases``, ``scores``, ``costs`` and ``plans``: all canonical
+    columns in their canonical types, then ``_file``, ``_sheet`` (VARCHAR), ``_row`` (BIGINT) and, in
     ``scores`` and ``costs``, ``_column`` (VARCHAR: the heading the value came from). ``cases`` also
     holds every other column of the input as VARCHAR under its own heading; ``extra`` names them.
 

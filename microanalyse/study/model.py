@@ -1,7 +1,7 @@
 """The protocol of a study, frozen. One class a section of ``study.toml``.
 
-Every key is optional; the defaults below are the ones the documentation shows. Reading, checking and
-the fingerprint are in the modules beside this one.
+Every key is optional; the defaults below are the ones the documentation shows. Reading, checking
+and the fingerprint are in the modules beside this one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whole sentences per language, from ``templates/reports/locale/<language>.toml``.
 
-A key that is missing is an error, never another language. Plural sentences are tables with ``one`` and
-``other``, chosen by the value named ``count``.
+A key that is missing is an error, never another language. Plural sentences are tables with ``one``
+and ``other``, chosen by the value named ``count``.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def locale(language: str) -> Locale:
 
 
 def terminal_language(asked: str = "") -> str:
-    """Return the language the terminal speaks: the one asked for, else the system's, else English."""
+    """Return the language of the terminal: the one asked for, the system's, or English."""
     if asked:
         return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
