@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 PSEUDO = "pseudo"
-_PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
