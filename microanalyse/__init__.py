@@ -1,0 +1,58 @@
+"""Honest micro-analysis: wellbeing and costs before and after, from the same cases.
+
+The public face; everything is loaded when it is first asked for::
+
+    import microanalyse as ma
+
+    evaluation = ma.evaluate("cases.parquet")
+    evaluation["wellbeing.change.mean"]
+    evaluation.to_frame()
+    ma.write_reports(evaluation, "cases-report")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from microanalyse.errors import InputRefused
+    from microanalyse.evaluation import Evaluation, check, evaluate, read
+    from microanalyse.records import Quantity
+    from microanalyse.report import write_reports
+    from microanalyse.study import Study
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Evaluation",
+    "InputRefused",
+    "Quantity",
+    "Study",
+    "__version__",
+    "check",
+    "evaluate",
+    "read",
+    "write_reports",
+]
+
+_HOMES = {
+    "Evaluation": "microanalyse.evaluation",
+    "InputRefused": "microanalyse.errors",
+    "Quantity": "microanalyse.records",
+    "Study": "microanalyse.study",
+    "check": "microanalyse.evaluation",
+    "evaluate": "microanalyse.evaluation",
+    "read": "microanalyse.evaluation",
+    "write_reports": "microanalyse.report",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'microanalyse' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

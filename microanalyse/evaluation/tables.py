@@ -1,0 +1,107 @@
+"""Tables and series of an evaluation: what the charts and the disclosure gate are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from microanalyse.economics.money import Money
+from microanalyse.records import Cell, FloatArray, Table
+from microanalyse.reduce import Reduced
+
+CELL_COLUMNS = (
+    "stem",
+    "persons",
+    "contributors_before",
+    "contributors_after",
+    "contributors_change",
+    "remainder_before",
+    "remainder_after",
+    "remainder_change",
+)
+
+
+def pairs_table(reduced: Reduced) -> Table:
+    """Return before and after of each treated person with both, sorted by score, without ids."""
+    arm = reduced.case.treated
+    before, after = reduced.moment("before")[arm], reduced.moment("after")[arm]
+    keep = np.isfinite(before) & np.isfinite(after)
+    rows = sorted(zip(before[keep].tolist(), after[keep].tolist(), strict=True))
+    return Table(
+        id="wellbeing.pairs", columns=("before", "after"), rows=tuple(rows), level="person"
+    )
+
+
+def persons_cost_table(money: Money) -> Table:
+    """Return yearly euros of each person before and after, sorted, without ids."""
+    before = money.before.sum(axis=(1, 2)).tolist()
+    after = money.after.sum(axis=(1, 2)).tolist()
+    rows = tuple(sorted(zip(before, after, strict=True)))
+    return Table(id="cost.persons", columns=("before", "after"), rows=rows, level="person")
+
+
+def cells_table(money: Money) -> Table:
+    """Return for each euro and use cell how many persons are in it and how dominated it is.
+
+    ``remainder`` is (X - x1 - x2) / x1 of the absolute contributions (p % rule: Hundepool et al.
+    2012, Statistical Disclosure Control, section 4.2.2).
+    """
+    rows = tuple(
+        _cell_row(stem, before, after) for stem, before, after in _cells(money) if before.size
+    )
+    return Table(id="disclosure.cells", columns=CELL_COLUMNS, rows=rows, level="person")
+
+
+def flow_table(reduced: Reduced, population: int) -> Table:
+    """Return how many were treated, studied, and had each measurement, per arm."""
+    rows: list[tuple[Cell, ...]] = []
+    if population:
+        rows.append(("population", population, None))
+    arms = (reduced.case.treated, ~reduced.case.treated)
+    both = bool(arms[1].any())
+
+    def row(stage: str, mask: np.ndarray) -> tuple[Cell, ...]:
+        counts = [int((mask & arm).sum()) for arm in arms]
+        return (stage, counts[0], counts[1] if both else None)
+
+    everyone = np.ones(reduced.case.n, dtype=bool)
+    rows.append(row("studied", everyone))
+    if reduced.scales:
+        before = np.isfinite(reduced.moment("before"))
+        after = np.isfinite(reduced.moment("after"))
+        rows.append(row("score_before", before))
+        rows.append(row("score_after", after))
+        rows.append(row("score_both", before & after))
+    if reduced.has_costs:
+        rows.append(row("costs_both", (reduced.days[:, 1] > 0) & (reduced.days[:, 2] > 0)))
+    for reason in ("died", "moved", "admitted", "withdrew"):
+        left = reduced.case.exit_reason == reason
+        if left.any():
+            rows.append(row(f"left_{reason}", left))
+    return Table(id="flow", columns=("stage", "treated", "comparison"), rows=tuple(rows))
+
+
+def _cells(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
+    yield "cost", money.before.sum(axis=(1, 2)), money.after.sum(axis=(1, 2))
+    for place, payer in enumerate(money.payers):
+        before, after = money.before[:, place].sum(axis=1), money.after[:, place].sum(axis=1)
+        yield f"cost.payer.{payer}", before, after
+    for place, category in enumerate(money.categories):
+        before = money.before[:, :, place].sum(axis=1)
+        yield f"cost.category.{category}", before, money.after[:, :, place].sum(axis=1)
+    for category, before in money.use_before.items():
+        yield f"use.{category}", before, money.use_after[category]
+
+
+def _cell_row(stem: str, before: FloatArray, after: FloatArray) -> tuple[Cell, ...]:
+    parts = (np.abs(before), np.abs(after), np.abs(before - after))
+    counts = tuple(int((part > 0).sum()) for part in parts)
+    return (stem, int(before.size), *counts, *(_remainder(part) for part in parts))
+
+
+def _remainder(contributions: FloatArray) -> float | None:
+    ordered = np.sort(contributions)[::-1]
+    if ordered[0] <= 0:
+        return None
+    return float(ordered[2:].sum() / ordered[0])
