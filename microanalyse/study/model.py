@@ -21,7 +21,16 @@ Allocation = Literal["unknown", "randomised", "lottery", "waiting_order", "match
 SameOther = Literal["unknown", "same", "other"]
 Crisis = Literal["unknown", "before", "within"]
 
+Leaving = Literal["count", "while_alive", "bounds", "leave_out"]
+
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfSd:
+    """A threshold of half the sd of the reference population, when that is known."""
+
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +62,15 @@ class Input:
 class Wellbeing:
     """``[wellbeing]``: the primary outcome.
 
-    ``mcid`` is in points, or the text ``half_sd``: half the sd of the reference population
-    (``ordinary``), when that is known.
+    ``load_study`` fills what the file leaves out from the instrument's row in the catalogue;
+    ``scale_of`` gives the scale with ``mcid`` in points.
     """
 
     instrument: str = "wellbeing_0_10"
     min: float | None = 0.0
     max: float | None = 10.0
     higher_is_better: bool = True
-    mcid: Sourced | None = None
+    mcid: Sourced | HalfSd | None = None
     retest: Sourced | None = None
     ordinary: Ordinary | None = None
     moment: AfterMoment = "unknown"
@@ -120,13 +129,16 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimand:
-    """``[estimand]``: what happens to people who left."""
+    """``[estimand]``: what happens to people who left.
 
-    died: str = "while_alive"
-    admitted: str = "count"
-    moved: str = "bounds"
-    withdrew: str = "count"
-    other_programme: str = "count"
+    ``count`` goes on counting after they left; anything else counts up to the day they left.
+    """
+
+    died: Leaving = "while_alive"
+    admitted: Leaving = "count"
+    moved: Leaving = "bounds"
+    withdrew: Leaving = "count"
+    other_programme: Leaving = "count"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
