@@ -1,0 +1,76 @@
+"""Bias-corrected and accelerated limits of a mean, from draws of that mean."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from scipy import special
+
+from microanalyse.records import FloatArray
+
+
+def acceleration(values: FloatArray) -> float:
+    """Return BCa's acceleration of the mean, its jackknife in closed form.
+
+    Parameters
+    ----------
+    values : FloatArray
+        Shape (n,).
+
+    References
+    ----------
+    Efron (1987), JASA 82:171-185, equation 6.6: sum u^3 / (6 (sum u^2)^1.5) with u the jackknife
+    influence, which for a mean is the deviation from it.
+    """
+    deviation = values - np.mean(values)
+    squares = float(np.sum(deviation**2))
+    if squares == 0.0:
+        return 0.0
+    return float(np.sum(deviation**3)) / (6.0 * math.sqrt(squares) ** 3)
+
+
+def adjusted_levels(z0: float, accel: float, alpha: float) -> tuple[float, float]:
+    """Return the two cumulative levels at which BCa reads the bootstrap distribution.
+
+    Efron (1987), equation 2.3.
+    """
+    tails = special.ndtri([alpha / 2, 1 - alpha / 2])
+    shifted = z0 + (z0 + tails) / (1 - accel * (z0 + tails))
+    low, high = special.ndtr(shifted)
+    return float(low), float(high)
+
+
+def bca_mean(values: FloatArray, draws: FloatArray, *, alpha: float = 0.05) -> tuple[float, float]:
+    """Return the BCa limits of a mean from its bootstrap draws.
+
+    Parameters
+    ----------
+    values : FloatArray
+        The data, shape (n,), one row a resampled unit.
+    draws : FloatArray
+        Means of bootstrap samples, shape (draws,).
+    alpha : float
+        One minus the level.
+
+    Notes
+    -----
+    z0 counts draws equal to the estimate half. Shown for money, never chosen: at n = 50 with skewed
+    costs the t interval covers better. Values that are all equal give width zero.
+    """
+    estimate = float(np.mean(values))
+    noise = 1e-12 * max(abs(estimate), float(np.max(np.abs(values))))
+    near = np.abs(draws - estimate) <= noise
+    below = (np.sum((draws < estimate) & ~near) + np.sum(near) / 2) / draws.size
+    edge = 0.5 / draws.size
+    z0 = float(special.ndtri(min(max(float(below), edge), 1 - edge)))
+    low, high = np.quantile(draws, adjusted_levels(z0, acceleration(values), alpha))
+    return float(low), float(high)
+
+
+def percentile(draws: FloatArray, *, alpha: float = 0.05) -> tuple[float, float]:
+    """Return the percentile limits of bootstrap draws (Efron 1979)."""
+    low, high = np.quantile(draws, (alpha / 2, 1 - alpha / 2))
+    if math.isclose(low, high, rel_tol=1e-12):
+        return float(low), float(low)
+    return float(low), float(high)
