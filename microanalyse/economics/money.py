@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from microanalyse.records import FloatArray, IntArray, Quantity
+from microanalyse.records import FloatArray, IntArray, Ordinary, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,26 @@ class Money:
         One minus the level of the intervals.
     seed, draws : int
         For the bootstrap.
+    use_before, use_after : dict of str to FloatArray
+        Natural units per year by category, shape (n_cases,).
+    use_units : dict of str to str
+        Unit of each category of use.
+    days : IntArray or None
+        Observed days before and after, shape (n_cases, 2); None reads as a year of 365 days each.
+    basis_cents : IntArray or None
+        Cents by basis, shape (n_cases, 3 bases, 2); None where the basis is not known.
+    one_off : IntArray or None
+        Cents of events that are never made yearly, shape (n_cases, n_payers, 2).
+    transfer : FloatArray or None
+        Euros per year that change hands without a service, shape (n_cases, n_payers, 2).
+    programme : FloatArray or None
+        Euros per case, once, shape (n_cases, n_payers); None where no programme cost was stated.
+    unmeasured : tuple of str
+        Payers without one euro of use in the study: their sign is unknown, not zero.
+    ordinary : Ordinary or None
+        Yearly euros of an outside population in an ordinary year.
+    correlation : tuple of float
+        Low and high end of the year-to-year correlation on the log scale.
     """
 
     before: FloatArray
@@ -44,6 +64,14 @@ class Money:
     use_before: dict[str, FloatArray] = field(default_factory=dict)
     use_after: dict[str, FloatArray] = field(default_factory=dict)
     use_units: dict[str, str] = field(default_factory=dict)
+    days: IntArray | None = None
+    basis_cents: IntArray | None = None
+    one_off: IntArray | None = None
+    transfer: FloatArray | None = None
+    programme: FloatArray | None = None
+    unmeasured: tuple[str, ...] = ()
+    ordinary: Ordinary | None = None
+    correlation: tuple[float, float] = (0.3, 0.7)
 
     @property
     def n(self) -> int:
@@ -51,9 +79,24 @@ class Money:
         return int(self.before.shape[0])
 
     @property
+    def before_per_case(self) -> FloatArray:
+        """Euros per year before, over all payers and categories, shape (n_cases,)."""
+        return np.asarray(self.before.sum(axis=(1, 2)))
+
+    @property
+    def after_per_case(self) -> FloatArray:
+        """Euros per year after, over all payers and categories, shape (n_cases,)."""
+        return np.asarray(self.after.sum(axis=(1, 2)))
+
+    @property
     def avoided(self) -> FloatArray:
         """Before minus after per case over all payers and categories, euros per year."""
         return np.asarray((self.before - self.after).sum(axis=(1, 2)))
+
+    @property
+    def avoided_by_payer(self) -> FloatArray:
+        """Before minus after, euros per year, shape (n_cases, n_payers)."""
+        return np.asarray((self.before - self.after).sum(axis=2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +104,7 @@ class Model:
     """A row of the register: one question asked of the money.
 
     ``compute`` returns quantities with their full ids (``cost.avoided.mean``). ``ids`` names them;
-    ``<payer>`` and ``<category>`` stand for keys.
+    ``<payer>`` and ``<category>`` stand for keys. ``key`` is also the name of the method page.
     """
 
     key: str

@@ -1,0 +1,60 @@
+"""The interval of a ratio of two paired means."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from microanalyse.inference.student import t_quantile
+from microanalyse.records import FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """A ratio of means with Fieller's limits; both None where the interval has no end."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
+def fieller(numerator: FloatArray, denominator: FloatArray, alpha: float) -> Ratio | None:
+    """Return mean(numerator) / mean(denominator) with Fieller's interval.
+
+    Parameters
+    ----------
+    numerator, denominator : FloatArray
+        Paired, shape (n_cases,), at least two cases.
+    alpha : float
+        One minus the level.
+
+    Returns
+    -------
+    Ratio or None
+        None where the mean of the denominator is zero. The limits are None where the denominator
+        does not differ from zero at this level: then every limit would be a fiction.
+
+    Notes
+    -----
+    The limits are the ratios rho at which Student's test of mean(numerator - rho denominator) = 0
+    just reaches alpha: the roots of (a - rho b)^2 = t^2 (s_aa - 2 rho s_ab + rho^2 s_bb) / n.
+
+    References
+    ----------
+    Fieller 1954, J R Stat Soc B 16:175-185.
+    """
+    n = numerator.size
+    top, bottom = float(numerator.mean()), float(denominator.mean())
+    if n < 2 or bottom == 0:
+        return None
+    (s_aa, s_ab), (_, s_bb) = np.cov(numerator, denominator, ddof=1) / n
+    t2 = t_quantile(1 - alpha / 2, n - 1) ** 2
+    a = bottom**2 - t2 * s_bb
+    b = top * bottom - t2 * s_ab
+    c = top**2 - t2 * s_aa
+    if a <= 0:
+        return Ratio(value=top / bottom, low=None, high=None)
+    half = math.sqrt(max(b * b - a * c, 0.0)) / a
+    return Ratio(value=top / bottom, low=float(b / a - half), high=float(b / a + half))

@@ -1,0 +1,57 @@
+"""Joint draws of means whose every margin is its t interval."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from scipy import special
+
+from microanalyse.inference.resampling import resampled_means, t_margins
+from microanalyse.inference.t_mean import spread
+from microanalyse.records import FloatArray, IntArray
+
+
+def joint_draws(columns: FloatArray, index: IntArray) -> FloatArray:
+    """Return joint draws of the means of ``columns``, each margin that of Student's interval.
+
+    Parameters
+    ----------
+    columns : FloatArray
+        One row a case, one column a quantity (wellbeing change, net euros per payer, ...), shape
+        (n_cases, n_columns), at least two cases.
+    index : IntArray
+        ``inference.resampling.index_matrix`` of the same cases. Whole cases are drawn, so that
+        what happens together in a case happens together in a draw.
+
+    Returns
+    -------
+    FloatArray
+        Shape (draws, n_columns). A column without spread is its mean in every draw.
+
+    Notes
+    -----
+    The bootstrap says what goes together, Student's t how far each mean may be off: the rank of a
+    draw within its column decides its t quantile. Any sum of columns that is reported is therefore
+    a column of its own here.
+    """
+    n = columns.shape[0]
+    means = resampled_means(columns, index)
+    drawn = np.empty_like(means)
+    for at, column in enumerate(columns.T):
+        mean, se = float(column.mean()), spread(column) / math.sqrt(n)
+        drawn[:, at] = mean if se == 0 else t_margins(means[:, at], mean, se, n - 1)
+    return drawn
+
+
+def probability_above_zero(values: FloatArray) -> float | None:
+    """Return the share of joint draws in which the mean of ``values`` is above zero.
+
+    In closed form: the margin of the draws is Student's t. None with fewer than two cases or
+    without any spread.
+    """
+    n = values.size
+    if n < 2 or spread(values) == 0:
+        return None
+    se = spread(values) / math.sqrt(n)
+    return float(special.stdtr(n - 1, float(values.mean()) / se))
