@@ -60,7 +60,7 @@ def signed_rank(differences: FloatArray | IntArray, *, zeros: Zeros) -> SignedRa
     Raises
     ------
     NotEstimable
-        ``too_few_pairs`` without differences, ``no_changes`` where all of them are zero.
+        ``too_few_pairs`` under two differences, ``no_changes`` where all of them are zero.
 
     Notes
     -----
@@ -74,7 +74,7 @@ def signed_rank(differences: FloatArray | IntArray, *, zeros: Zeros) -> SignedRa
     Wilcoxon (1945), Biometrics Bulletin 1:80-83; Pratt (1959), JASA 54:655-667; Streitberg &
     Roehmel (1986), Statistical Software Newsletter 12:10-17.
     """
-    need_cases(differences.size, 1)
+    need_cases(differences.size, 2)
     moved = differences != 0
     if not np.any(moved):
         raise NotEstimable("no_changes")
