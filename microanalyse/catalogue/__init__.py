@@ -1,9 +1,10 @@
 """Facts as rows, each with its source; unknown stays empty."""
 
-from microanalyse.catalogue.categories import Category, categories, category_key
+from microanalyse.catalogue.categories import Category, categories, category_key, category_names
 from microanalyse.catalogue.inflation import YearIndex, price_index
 from microanalyse.catalogue.instruments import Instrument, instrument, instruments
-from microanalyse.catalogue.payers import Payer, payer_key, payers
+from microanalyse.catalogue.payers import Payer, payer_key, payer_names, payers
+from microanalyse.catalogue.units import unit_key, unit_names, units
 
 __all__ = [
     "Category",
@@ -12,9 +13,14 @@ __all__ = [
     "YearIndex",
     "categories",
     "category_key",
+    "category_names",
     "instrument",
     "instruments",
     "payer_key",
+    "payer_names",
     "payers",
     "price_index",
+    "unit_key",
+    "unit_names",
+    "units",
 ]

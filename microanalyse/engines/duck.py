@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import duckdb
+import numpy as np
 
 
 class DuckEngine:
@@ -25,6 +26,19 @@ class DuckEngine:
     def rows(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
         """Run a query and return all rows."""
         return self._connection.execute(sql, parameters or []).fetchall()
+
+    def arrays(self, sql: str) -> dict[str, np.ndarray[Any, Any]]:
+        """Run a query and return each column as an array.
+
+        Raises
+        ------
+        ValueError
+            A column holds NULL: an array has no place for it, so the query must say what it means.
+        """
+        columns = self._connection.execute(sql).fetchnumpy()
+        if empty := [name for name, column in columns.items() if np.ma.is_masked(column)]:
+            raise ValueError(f"NULL in {', '.join(empty)}")
+        return {name: np.asarray(column) for name, column in columns.items()}
 
     def run(self, sql: str, parameters: list[Any] | None = None) -> None:
         """Run a statement for its effect."""

@@ -97,6 +97,8 @@ class Reduced:
         Unit of each category in ``use``.
     payers, categories : tuple of str
         Keys along the axes, sorted.
+    outside_records, outside_cents : int
+        Cost records with days in no window, and the cents of those days: left out of all above.
     """
 
     case: CaseFrame
@@ -114,6 +116,8 @@ class Reduced:
     use_units: Mapping[str, str]
     payers: tuple[str, ...]
     categories: tuple[str, ...]
+    outside_records: int = 0
+    outside_cents: int = 0
 
     @property
     def has_scores(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from microanalyse.catalogue import instrument
+from microanalyse.catalogue import instrument, payer_key
 from microanalyse.records import Ordinary, Sourced
 from microanalyse.study.model import (
     About,
@@ -109,10 +109,12 @@ def _costs(values: Values) -> Costs:
         for part in ("low", "high", "source")
         if (path := f"costs.correlation.{part}") in values
     }
+    payer = values.get("costs.programme_payer", "")
     return _section(
         Costs,
         values,
         "costs",
+        programme_payer=payer_key(payer) if payer else "",
         ordinary=_ordinary(values, "costs.ordinary"),
         ordinary_at_least_as_dear=values.get("costs.ordinary.at_least_as_dear", False),
         trend=_table(values, "costs.trend"),
