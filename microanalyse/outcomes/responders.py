@@ -35,6 +35,7 @@ def _label(quantity_id: str) -> Label:
     return Label(
         id=quantity_id,
         method="responders",
+        unit="share",
         source="Wilson 1927, J Am Stat Assoc 22:209-212",
         inputs=("case.before", "case.after", "study.wellbeing.mcid"),
     )
