@@ -6,7 +6,8 @@ from typing import Final
 
 from microanalyse.economics.money import Model, Money
 from microanalyse.inference.student import Label, t_mean
-from microanalyse.records import FloatArray, Quantity
+from microanalyse.inference.t_mean import spread
+from microanalyse.records import FloatArray, Quantity, not_estimable
 
 METHOD: Final = "cost_means"
 SOURCE: Final = "Student 1908, Biometrika 6:1-25; Barber & Thompson 2000, Stat Med 19:3219-3236"
@@ -32,7 +33,31 @@ def cost_means(money: Money) -> tuple[Quantity, ...]:
 def euro_mean(quantity_id: str, euros: FloatArray, money: Money, method: str = METHOD) -> Quantity:
     """Return the mean of ``euros`` (n_cases,) per year with its t interval."""
     label = Label(id=quantity_id, method=method, source=SOURCE, unit="eur_per_year", inputs=INPUTS)
-    return t_mean(label, euros, money.alpha)
+    return described_mean(label, euros, money.alpha)
+
+
+def described_mean(label: Label, values: FloatArray, alpha: float) -> Quantity:
+    """Return the mean of ``values`` (n_cases,) with its t interval.
+
+    Where every case has the same value the mean still is what was spent: it is shown without an
+    interval, and ``reason`` says that there was no spread.
+    """
+    n = int(values.size)
+    if n < 2:
+        return not_estimable(label.id, "too_few_cases", n=n, method=label.method)
+    if spread(values) > 0:
+        return t_mean(label, values, alpha)
+    return Quantity(
+        id=label.id,
+        value=float(values.mean()),
+        level=1 - alpha,
+        unit=label.unit,
+        n=n,
+        method=label.method,
+        source=label.source,
+        inputs=label.inputs,
+        reason="no_spread",
+    )
 
 
 MODEL = Model(key="cost_means", order=10, compute=cost_means, ids=IDS)

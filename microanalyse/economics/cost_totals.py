@@ -42,9 +42,8 @@ def yearly_cents(cents: IntArray, days: IntArray) -> IntArray:
 
 def cost_totals(money: Money) -> tuple[Quantity, ...]:
     """Return recorded totals over the observed windows, and avoided totals of equalised years."""
-    days = money.days if money.days is not None else np.full((money.n, 2), 365)
+    whole = money.cents if money.days is None else yearly_cents(money.cents, money.days)
     recorded = money.cents.sum(axis=(0, 1, 2))
-    whole = yearly_cents(money.cents, days)
     avoided = (whole[..., 0] - whole[..., 1]).sum(axis=0)
     by_payer, by_category = avoided.sum(axis=1), avoided.sum(axis=0)
     found = [

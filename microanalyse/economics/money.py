@@ -34,7 +34,7 @@ class Money:
     use_units : dict of str to str
         Unit of each category of use.
     days : IntArray or None
-        Observed days before and after, shape (n_cases, 2); None reads as a year of 365 days each.
+        Observed days before and after, shape (n_cases, 2); None where ``cents`` are already yearly.
     basis_cents : IntArray or None
         Cents by basis, shape (n_cases, 3 bases, 2); None where the basis is not known.
     one_off : IntArray or None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from microanalyse.economics.cost_means import described_mean
 from microanalyse.economics.money import Model, Money
-from microanalyse.inference.student import Label, t_mean
+from microanalyse.inference.student import Label
 from microanalyse.records import Quantity
 
 METHOD: Final = "natural_units"
@@ -27,7 +28,7 @@ def natural_units(money: Money) -> tuple[Quantity, ...]:
                 unit=unit,
                 inputs=("costs.quantity", "costs.unit"),
             )
-            found.append(t_mean(label, amount, money.alpha))
+            found.append(described_mean(label, amount, money.alpha))
     return tuple(found)
 
 

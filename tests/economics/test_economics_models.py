@@ -1,0 +1,95 @@
+"""Corners of the money models that the oracle study does not reach."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from economics_cases import plain_money
+
+from microanalyse.economics.cost_break_even import cost_break_even
+from microanalyse.economics.cost_increased import cost_increased
+from microanalyse.economics.cost_largest import cost_largest, top_share, without_largest
+from microanalyse.economics.cost_payers import cost_payers
+from microanalyse.economics.cost_share import cost_share
+from microanalyse.economics.cost_totals import yearly_cents
+from microanalyse.economics.fieller import fieller
+from microanalyse.economics.payer_gains import payer_gains
+
+
+def test_share_without_end_says_so() -> None:
+    money = plain_money([0.0, 0.0, 0.0, 900.0], [0.0, 10.0, 0.0, 0.0])
+    (share,) = cost_share(money)
+    assert share.value == pytest.approx(890 / 900)
+    assert (share.low, share.high, share.interval) == (None, None, "none")
+    assert share.reason == "interval_without_end"
+
+
+def test_share_of_nothing() -> None:
+    (share,) = cost_share(plain_money([0.0, 0.0], [1.0, 2.0]))
+    assert share.reason == "no_costs_before"
+
+
+def test_fieller_of_a_constant_ratio_has_no_width() -> None:
+    ratio = fieller(np.array([10.0, 11.0, 12.0]), np.array([20.0, 22.0, 24.0]), 0.05)
+    assert ratio is not None
+    assert ratio.low == pytest.approx(0.5, abs=1e-6)
+    assert ratio.high == pytest.approx(0.5, abs=1e-6)
+
+
+def test_a_rise_under_a_cent_is_no_rise() -> None:
+    (share,) = cost_increased(plain_money([100.0, 100.0, 100.0], [100.004, 100.01, 99.0]))
+    assert share.value == pytest.approx(1 / 3)
+
+
+def test_the_largest_case_is_the_one_that_carries_the_mean() -> None:
+    assert without_largest(np.array([5.0, 100.0, -300.0, 900.0])).tolist() == [5.0, 100.0, -300.0]
+    assert without_largest(np.array([5.0, 100.0, -300.0])).tolist() == [5.0, 100.0]
+    assert top_share(np.array([1.0, -1.0, 1.0, -1.0])) == pytest.approx(0.75)
+    assert top_share(np.zeros(5)) is None
+
+
+def test_nobody_changed() -> None:
+    top, rest = cost_largest(plain_money([1.0] * 5, [1.0] * 5))
+    assert top.reason == "no_change"
+    assert (rest.value, rest.interval) == (0.0, "none")
+
+
+def test_yearly_cents_round_half_away_from_zero() -> None:
+    days = np.array([[1461, 1461]])
+    cents = np.array([2, -2]).reshape(1, 1, 1, 2)  # 2 x 365.25 / 1461 = 0.5
+    assert yearly_cents(cents, days).ravel().tolist() == [1, -1]
+    year = np.array([[365, 730]])
+    assert yearly_cents(np.array([36500, 73000]).reshape(1, 1, 1, 2), year).ravel().tolist() == [
+        36525,
+        36525,
+    ]
+
+
+def test_break_even_of_a_fixed_rate_with_a_calculator() -> None:
+    """Programme 600 a case, fall 1,000: 0.6 year, and 40 % may have happened anyway."""
+    money = plain_money(
+        [2000.0, 1800.0, 2200.0], [900.0, 900.0, 1200.0], programme=np.full((3, 1), 600.0)
+    )
+    deadweight, years = cost_break_even(money)
+    assert years.value == pytest.approx(0.6)
+    assert deadweight.value == pytest.approx(0.4)
+    half = 4.302652729911275 * np.std([1100, 900, 1000], ddof=1) / np.sqrt(3)  # R: qt(.975, 2)
+    assert (years.low, years.high) == pytest.approx((600 / (1000 + half), 600 / (1000 - half)))
+
+
+def test_break_even_when_costs_rose() -> None:
+    money = plain_money([1.0, 2.0, 3.0], [2.0, 4.0, 9.0], programme=np.ones((3, 1)))
+    assert {q.reason for q in cost_break_even(money)} == {"costs_did_not_fall"}
+
+
+def test_a_gain_without_spread_has_no_probability() -> None:
+    money = plain_money([5.0] * 4, [1.0] * 4, programme=np.ones((4, 1)))
+    assert {q.reason for q in payer_gains(money)} == {"no_spread"}
+
+
+def test_a_fixed_rate_is_a_mean_without_an_interval() -> None:
+    money = plain_money([5.0, 9.0], [1.0, 1.0], programme=np.full((2, 1), 700.0))
+    found = {q.id: q for q in cost_payers(money)}
+    programme = found["cost.programme.mean"]
+    assert (programme.value, programme.interval, programme.unit) == (700.0, "none", "eur_per_case")
+    assert found["cost.net.mean"].value == pytest.approx(6.0 - 700.0)
