@@ -122,21 +122,20 @@ def grid_bootstrap(values: IntArray, step: float, *, alpha: float = 0.05) -> Boo
     z0 = float(special.ndtri(below)) if below < above else -float(special.ndtri(above))
     accel = acceleration(values.astype(np.float64))
     lower, upper = adjusted_levels(z0, accel, alpha)
-    scale = step / n
     return BootstrapMean(
         mean=mean,
-        percentile=_limits(sums, mass, alpha / 2, alpha / 2, scale),
-        bca=_limits(sums, mass, lower, 1 - upper, scale),
+        percentile=_limits(sums, mass, (alpha / 2, alpha / 2), step / n),
+        bca=_limits(sums, mass, (lower, 1 - upper), step / n),
         z0=z0,
         acceleration=accel,
     )
 
 
 def _limits(
-    sums: IntArray, mass: FloatArray, lower: float, upper: float, scale: float
+    sums: IntArray, mass: FloatArray, tails: tuple[float, float], scale: float
 ) -> tuple[float, float]:
-    low = int(np.searchsorted(np.cumsum(mass), lower * (1 - _FUZZ)))
-    from_top = int(np.searchsorted(np.cumsum(mass[::-1]), upper * (1 - _FUZZ)))
+    low = int(np.searchsorted(np.cumsum(mass), tails[0] * (1 - _FUZZ)))
+    from_top = int(np.searchsorted(np.cumsum(mass[::-1]), tails[1] * (1 - _FUZZ)))
     last = sums.size - 1
     return float(sums[min(low, last)]) * scale, float(sums[max(last - from_top, 0)]) * scale
 

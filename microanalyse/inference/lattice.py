@@ -51,13 +51,22 @@ def step_of(*columns: FloatArray) -> float | None:
     return next((step for step in STEPS if units(values, step) is not None), None)
 
 
-def tied(values: FloatArray) -> FloatArray:
-    """Return values rounded to 12 digits of the largest, so that rounding noise makes no rank.
+def whole(values: FloatArray, step: float | None) -> tuple[IntArray, float]:
+    """Return values as whole numbers and the points each stands for.
 
-    For scores without a grid: 0.3 - 0.1 and 0.2 are then the same difference.
+    Parameters
+    ----------
+    values : FloatArray
+        Shape (n,), in points, without NaN.
+    step : float or None
+        Score grid. Values without one are put on a grid of 12 digits of the largest, so that
+        rounding noise makes no rank: 0.3 - 0.1 and 0.2 are then the same difference.
     """
+    on_grid = units(values, step)
+    if on_grid is not None and step is not None:
+        return on_grid, step
     largest = float(np.max(np.abs(values), initial=0.0))
     if largest == 0.0:
-        return values
-    quantum = 10.0 ** (np.floor(np.log10(largest)) - 11)
-    return np.asarray(np.rint(values / quantum) * quantum)
+        return np.zeros(values.shape, dtype=np.int64), 1.0
+    quantum = float(10.0 ** (np.floor(np.log10(largest)) - 11))
+    return np.rint(values / quantum).astype(np.int64), quantum

@@ -15,16 +15,22 @@ from microanalyse.records import FloatArray, IntArray
 FFT_FLOOR = 1e-10
 """Below this the Fourier sum has no digits left: p is then an upper bound."""
 
-MOST_CELLS = 4_000_000
-"""Longest distribution that is computed; beyond it the tests take a named approximation."""
+MOST_WORK = 40_000_000
+"""Multiplications spent on one exact distribution; beyond it the tests take an approximation."""
 
-_DIRECT_WORK = 40_000_000
 _DIRECT_CASES = 1_000
+
+
+def work(weights: IntArray) -> int:
+    """Return the multiplications the exact distribution of these weights takes."""
+    total = int(np.sum(weights))
+    by_transform = (np.unique(weights).size + 20) * total
+    return min(by_transform, weights.size * total) if _direct(weights) else by_transform
 
 
 def computable(weights: IntArray) -> bool:
     """Say whether the exact distribution of these weights is within reach."""
-    return int(np.sum(weights)) <= MOST_CELLS and np.unique(weights).size <= 2_000
+    return work(weights) <= MOST_WORK
 
 
 def two_sided(weights: IntArray, observed: int) -> float:
@@ -53,7 +59,7 @@ def two_sided(weights: IntArray, observed: int) -> float:
     far = max(observed, total - observed)
     if 2 * far == total:
         return 1.0
-    if weights.size <= _DIRECT_CASES and weights.size * total <= _DIRECT_WORK:
+    if _direct(weights):
         tail = float(np.sum(counts(weights)[far:])) * 0.5**weights.size
         return min(1.0, 2.0 * tail)
     tail = float(np.sum(probabilities(weights)[far:]))
@@ -90,6 +96,11 @@ def probabilities(weights: IntArray) -> FloatArray:
         product *= np.cos(weight * angles) ** repeat
     turned = product * np.exp(-1j * total * angles)
     return np.maximum(np.fft.irfft(turned, size), 0.0)
+
+
+def _direct(weights: IntArray) -> bool:
+    few = weights.size <= _DIRECT_CASES
+    return few and weights.size * int(np.sum(weights)) <= MOST_WORK
 
 
 def normal_two_sided(weights: FloatArray, observed: float) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from microanalyse.inference import sign_sums
 from microanalyse.inference.estimable import NotEstimable, need_cases
-from microanalyse.records import FloatArray, IntArray
+from microanalyse.records import IntArray
 
 Zeros = Literal["wilcoxon", "pratt"]
 
@@ -39,7 +39,7 @@ class SignedRank:
     exact: bool
 
 
-def doubled_ranks(magnitudes: FloatArray | IntArray) -> IntArray:
+def doubled_ranks(magnitudes: IntArray) -> IntArray:
     """Return twice the midranks, which are whole numbers, shape (n,)."""
     _, inverse, repeats = np.unique(magnitudes, return_inverse=True, return_counts=True)
     upto = np.cumsum(repeats)
@@ -47,13 +47,13 @@ def doubled_ranks(magnitudes: FloatArray | IntArray) -> IntArray:
     return np.asarray(doubled[inverse.reshape(-1)], dtype=np.int64)
 
 
-def signed_rank(differences: FloatArray | IntArray, *, zeros: Zeros) -> SignedRank:
+def signed_rank(differences: IntArray, *, zeros: Zeros) -> SignedRank:
     """Test that differences lie symmetrically about zero.
 
     Parameters
     ----------
-    differences : array
-        Shape (n,): whole numbers on the score grid, or ``lattice.tied`` floats.
+    differences : IntArray
+        Shape (n,): whole numbers from ``lattice.whole``.
     zeros : {"wilcoxon", "pratt"}
         Wilcoxon drops zero differences before ranking; Pratt ranks them and drops their ranks.
 
@@ -66,8 +66,8 @@ def signed_rank(differences: FloatArray | IntArray, *, zeros: Zeros) -> SignedRa
     -----
     The null distribution is that of the observed midranks under all sign patterns: exact with ties
     and zeros. Its null hypothesis is symmetry about zero, not 'median 0'. The exact distribution
-    is taken as long as ``sign_sums.computable`` says so (2,000 cases or more on a score grid, 2,000
-    without one); beyond that the normal approximation with the variance of the observed ranks.
+    is taken as long as ``sign_sums.computable`` says so: about 1,000 cases on a score grid, 340
+    without one. Beyond that the normal approximation with the variance of the observed ranks.
 
     References
     ----------

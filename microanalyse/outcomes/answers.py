@@ -77,6 +77,19 @@ class Label:
             inputs=self.inputs,
         )
 
+    def limited(
+        self,
+        quantity_id: str,
+        value: float,
+        limits: tuple[float, float] | None,
+        n: int,
+        level: float,
+    ) -> Quantity:
+        """Return a value with limits where the method has them, else ``no_limits`` as reason."""
+        if limits is None:
+            return self.value(quantity_id, value, n, reason="no_limits")
+        return self.interval(quantity_id, (value, *limits), n, level)
+
     def test(
         self, quantity_id: str, p: float, n: int, statistic: float, df: float | None = None
     ) -> Quantity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from microanalyse.inference.lattice import tied, units
+from microanalyse.inference.lattice import whole
 from microanalyse.inference.signed_rank import Zeros, signed_rank
 from microanalyse.outcomes.answers import Label, refusable
 from microanalyse.outcomes.sample import Sample, Statistic
@@ -25,9 +25,8 @@ def compute(sample: Sample) -> tuple[Quantity, ...]:
 
 
 def _test(quantity_id: str, sample: Sample, zeros: Zeros) -> Quantity:
-    change = sample.change
-    on_grid = units(change, sample.step)
-    found = signed_rank(tied(change) if on_grid is None else on_grid, zeros=zeros)
+    differences, _ = whole(sample.change, sample.step)
+    found = signed_rank(differences, zeros=zeros)
     label = Label(
         method="signed_rank" if found.exact else "signed_rank_normal", source=SOURCES[zeros]
     )
