@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from importlib.resources import files
-
-_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -28,5 +25,6 @@ def several(text: str) -> tuple[str, ...]:
 
 def slug(text: str) -> str:
     """Return a name as a key: lower case, no accents, words joined by underscores."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return _NOT_A_WORD.sub("_", plain.lower()).strip("_")
+    plain = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() else " " for c in "".join(plain).lower())
+    return "_".join(words.split())

@@ -116,7 +116,7 @@ def _portion(total: str) -> str:
 
 
 def _slug(column: str) -> str:
-    plain = f"regexp_replace(lower(strip_accents({column})), '[^a-z0-9]+', '_', 'g')"
+    plain = f"regexp_replace(lower(strip_accents({column})), '[^\\pL\\pN]+', '_', 'g')"
     return f"nullif(trim({plain}, '_'), '')"
 
 

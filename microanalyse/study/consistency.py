@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from microanalyse.records import Finding
@@ -21,14 +21,20 @@ _RANGES: Mapping[str, tuple[float, float]] = {
 }
 
 
-def inconsistencies(values: Mapping[str, Any], where: Where) -> Iterator[Finding]:
-    """Yield the faults in values that are each possible by themselves."""
-    yield from _incomplete(values, where)
+def inconsistencies(
+    values: Mapping[str, Any], where: Where, faults: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Yield the faults in values that are each possible by themselves.
+
+    A key that was refused for itself, as ``faults`` say, is not called missing as well.
+    """
+    yield from _incomplete(values, {fault.place.column for fault in faults}, where)
     low, high = values.get("wellbeing.min"), values.get("wellbeing.max")
     if low is not None and high is not None and low >= high:
         yield where.fault("study_out_of_range", "wellbeing.max", found=high, expected=f"> {low}")
     mean = values.get("wellbeing.ordinary.mean")
-    if mean is not None and low is not None and high is not None and not low <= mean <= high:
+    ordered = low is not None and high is not None and low < high
+    if mean is not None and ordered and not low <= mean <= high:
         yield where.fault(
             "study_out_of_range",
             "wellbeing.ordinary.mean",
@@ -44,9 +50,9 @@ def inconsistencies(values: Mapping[str, Any], where: Where) -> Iterator[Finding
             yield where.fault("study_out_of_range", f"{stem}.{key}", found=found, expected=expected)
 
 
-def _incomplete(values: Mapping[str, Any], where: Where) -> Iterator[Finding]:
+def _incomplete(values: Mapping[str, Any], refused: Set[str], where: Where) -> Iterator[Finding]:
     for stem, needed in _NEEDED.items():
         stated = [path for path in values if path.startswith(f"{stem}.")]
-        missing = [key for key in needed if f"{stem}.{key}" not in values]
+        missing = [key for key in needed if not {f"{stem}.{key}"} & (values.keys() | refused)]
         if stated and missing:
             yield where.fault("study_key_missing", stem, expected=", ".join(missing))

@@ -36,7 +36,7 @@ def load_study(path: Path | None) -> Study:
     text = _text(path)
     where = Where(path.name, lines_of(text))
     values, faults = leaves(_tree(text, path.name), where)
-    faults.extend(inconsistencies(values, where))
+    faults.extend(inconsistencies(values, where, tuple(faults)))
     if faults:
         raise StudyRefused(sorted(faults, key=_in_file_order))
     return build(values, source=path.name, fill=True)

@@ -55,7 +55,7 @@ def from_tree(tree: Mapping[str, Any], *, source: str = "") -> Study:
     """
     where = Where(source, {})
     values, faults = leaves(tree, where)
-    faults.extend(inconsistencies(values, where))
+    faults.extend(inconsistencies(values, where, tuple(faults)))
     if faults:
         raise StudyRefused(faults)
     return build(values, source=source, fill=False)
