@@ -9,13 +9,15 @@ from scipy import special
 from microanalyse.inference.estimable import NotEstimable
 
 
-def wilson(successes: int, n: int, alpha: float = 0.05) -> tuple[float, float]:
+def wilson(successes: float, n: int, alpha: float = 0.05) -> tuple[float, float]:
     """Return Wilson's score interval of a share.
 
     Parameters
     ----------
-    successes, n : int
-        Cases that count, out of all cases.
+    successes : float
+        Cases that count; a half is allowed, for ties.
+    n : int
+        All cases.
     alpha : float
         One minus the level.
 
@@ -59,7 +61,7 @@ def clopper_pearson(successes: int, n: int, alpha: float = 0.05) -> tuple[float,
     return low, high
 
 
-def _check(successes: int, n: int) -> None:
+def _check(successes: float, n: int) -> None:
     if n <= 0:
         raise NotEstimable("no_cases")
     if not 0 <= successes <= n:

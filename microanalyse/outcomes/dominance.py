@@ -12,7 +12,7 @@ IDS = ("effect.rank_biserial", "effect.superiority")
 RANKS = Label(method="dominance", source="Kerby (2014), Comprehensive Psychology 3:11", unit="none")
 SHARES = Label(
     method="dominance",
-    source="Grissom & Kim (2012), chapter 6; Wilson (1927), ties held as observed",
+    source="Grissom & Kim (2012), chapter 6; Wilson (1927), ties half",
     unit="share",
 )
 
