@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from microanalyse.economics.money import Model, Money
-from microanalyse.inference.student import Label, t_mean
+from microanalyse.inference.student import Label, t_estimate
 from microanalyse.inference.t_mean import spread
 from microanalyse.records import FloatArray, Quantity, not_estimable
 
@@ -45,11 +46,12 @@ def described_mean(label: Label, values: FloatArray, alpha: float) -> Quantity:
     n = int(values.size)
     if n < 2:
         return not_estimable(label.id, "too_few_cases", n=n, method=label.method)
-    if spread(values) > 0:
-        return t_mean(label, values, alpha)
+    mean, sd = float(values.mean()), spread(values)
+    if sd > 0:
+        return t_estimate(label, value=mean, se=sd / math.sqrt(n), df=n - 1, n=n, alpha=alpha)
     return Quantity(
         id=label.id,
-        value=float(values.mean()),
+        value=mean,
         level=1 - alpha,
         unit=label.unit,
         n=n,
