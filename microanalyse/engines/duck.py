@@ -49,6 +49,12 @@ class DuckEngine:
         described = self.rows(f"DESCRIBE SELECT * FROM {quoted(relation)}")
         return {str(row[0]): str(row[1]) for row in described}
 
+    def register_frame(self, name: str, frame: Any) -> None:
+        """Copy a pandas frame into a table."""
+        self._connection.register("_frame", frame)
+        self._connection.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM _frame")
+        self._connection.unregister("_frame")
+
     def close(self) -> None:
         """Free the connection."""
         self._connection.close()

@@ -63,9 +63,12 @@ class Tables:
     """Canonical tables in an engine, each row with its place.
 
     The engine holds the tables ``cases``, ``scores``, ``costs`` and ``plans``: all canonical
-    columns in their canonical types, then ``_file``, ``_sheet`` (VARCHAR), ``_row`` (BIGINT) and, in
-    ``scores`` and ``costs``, ``_column`` (VARCHAR: the heading the value came from). ``cases`` also
-    holds every other column of the input as VARCHAR under its own heading; ``extra`` names them.
+    columns in their canonical types, then ``_file``, ``_sheet`` (VARCHAR), ``_row`` (BIGINT) and,
+    in ``scores`` and ``costs``, ``_column`` (VARCHAR: the heading the value came from). ``cases``
+    also holds every other column of the input as VARCHAR under its own heading; ``extra`` names
+    them. ``scores`` has no rows without a score; its ``instrument`` is never NULL and ``subscale``
+    is an empty text for a total. In ``costs`` ``payer``, ``category``, ``kind`` and ``basis`` are
+    never NULL. ``group`` is intervention or comparison where the value was understood.
 
     Attributes
     ----------
