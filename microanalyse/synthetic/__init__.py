@@ -1,5 +1,14 @@
 """Synthetic studies: invented residents with what real files have. Nobody's data."""
 
+from microanalyse.synthetic.comparison import SyntheticComparison, make_comparison
 from microanalyse.synthetic.study import SAMPLE_SEED, SyntheticStudy, make_study
+from microanalyse.synthetic.write import write_study
 
-__all__ = ["SAMPLE_SEED", "SyntheticStudy", "make_study"]
+__all__ = [
+    "SAMPLE_SEED",
+    "SyntheticComparison",
+    "SyntheticStudy",
+    "make_comparison",
+    "make_study",
+    "write_study",
+]

@@ -15,6 +15,7 @@ from microanalyse.synthetic.table import Value
 PRICES_2023_PER_MILLE = 966  # a price of 2023 as a share of that of 2024
 DOUBT_SHARE = 0.35  # of the records of a service with a doubtful basis
 DOUBT_RANGE = (70, 130)  # per cent of the amount
+STRADDLES = 60  # days on either side of the start
 PERIODS = ("before", "after")
 Record = dict[str, Value]
 
@@ -52,6 +53,22 @@ def service_records(
             place = _place(when) if when else {"period": PERIODS[period]}
             money = _money(service, part, year, basis)
             yield {"case_id": case_id, **place, **_named(service), **money}
+
+
+def labelled_record(service: Service, case_id: str, period: str, hundredths: int) -> Record:
+    """Return one record that says only in which period the support was given."""
+    year = 2024 if period == "after" else 2023
+    money = _money(service, hundredths, year, "measured")
+    return {"case_id": case_id, "period": period, **_named(service), **money}
+
+
+def straddling_record(service: Service, case_id: str, start: int) -> Record:
+    """Return one record that runs from sixty days before the start to sixty days after it."""
+    first = start - STRADDLES
+    year = date.fromordinal(first).year
+    money = _money(service, STRADDLES * service.step, year, "measured")
+    place = _place((first, start + STRADDLES - 1))
+    return {"case_id": case_id, **place, **_named(service), **money}
 
 
 def _named(service: Service) -> Record:
@@ -109,7 +126,7 @@ def _parts(
 
 
 def _span(rng: np.random.Generator, first: int, last: int) -> tuple[int, ...]:
-    """A stretch of at least half the window."""
+    """Return the first and last day of a stretch of at least half the window."""
     spare = (last - first) // 2
     late, early = sorted(int(x) for x in rng.integers(0, spare + 1, 2))
     return first + late // 2, last - (spare - early)

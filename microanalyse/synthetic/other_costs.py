@@ -27,7 +27,7 @@ def other_records(
     for record in (
         *_transfers(rng, start, days, contributes),
         *_events(rng, start, days),
-        *_programme(rng, start, days[1]),
+        *programme_records(rng, start, days[1]),
     ):
         yield {"case_id": case_id, "basis": "measured", **record}
 
@@ -76,7 +76,8 @@ def _events(rng: np.random.Generator, start: int, days: tuple[int, int]) -> Iter
                 }  # fmt: skip
 
 
-def _programme(rng: np.random.Generator, start: int, days: int) -> Iterator[Record]:
+def programme_records(rng: np.random.Generator, start: int, days: int) -> Iterator[Record]:
+    """Yield what the programme itself costs one case: the coach, and meetings around the table."""
     last = date.fromordinal(start + days - 1)
     kinds = (
         ("gemeente_wmo", "Coach van de wijk", COACH_HOUR, COACH_HOURS),

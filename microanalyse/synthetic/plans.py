@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta, date
+from datetime import date, timedelta
 
 import numpy as np
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from microanalyse.ingest.tables import CASES, COSTS, PLANS, SCORES
 from microanalyse.records import BoolArray, IntArray, TextArray
-from microanalyse.synthetic.costs import Record, service_records
+from microanalyse.synthetic.costs import Record, service_records, straddling_record
 from microanalyse.synthetic.draw import draw
 from microanalyse.synthetic.other_costs import other_records
 from microanalyse.synthetic.people import People, make_people
@@ -26,6 +26,7 @@ from microanalyse.synthetic.window import YEAR, Windows, make_windows
 SAMPLE_SEED = 1438
 SAMPLE_CASES = 50
 POPULATION_PER_CASE = 8
+STRADDLE_SHARE = 0.25  # of those with household help, with a record across the start
 
 _LEFT_OUT = {"group", "earlier_days", "weight"}
 CASE_COLUMNS = {name: kind for name, kind in CASES.items() if name not in _LEFT_OUT}
@@ -159,6 +160,8 @@ def _costs(seed: int, people: People, chosen: IntArray, windows: Windows) -> Tab
             amounts = np.column_stack([quantity[row], days])
             rows.extend(service_records(rng, service, case_id, start, amounts))
         contributes = bool(use[help_at][row].all())
+        if contributes and rng.random() < STRADDLE_SHARE:
+            rows.append(straddling_record(SERVICES[help_at], case_id, start))
         pair = (int(days[0]), int(days[1]))
         rows.extend(other_records(rng, case_id, start, pair, contributes))
     return table("costs", COSTS, rows)
