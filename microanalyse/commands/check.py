@@ -34,9 +34,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         where: Annotated[str, typer.Option(help=text("where"))] = "",
         lang: Annotated[str, typer.Option("--lang", help=words.say("cli.check.lang"))] = "",
         strict: Annotated[bool, typer.Option("--strict", help=text("strict"))] = False,
-        json: Annotated[
-            bool, typer.Option("--json", help=words.say("cli.check.json"))
-        ] = False,
+        json: Annotated[bool, typer.Option("--json", help=words.say("cli.check.json"))] = False,
     ) -> int:
         chosen = protocol(source, study, None)
         try:
@@ -61,9 +59,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         else:
             complain_of(findings, words)
             severities = [item.severity for item in findings]
-            counts = {
-                f"{name}s": severities.count(name) for name in ("error", "warning", "note")
-            }
+            counts = {f"{name}s": severities.count(name) for name in ("error", "warning", "note")}
             say(words.say("cli.check.done", **counts))
         if any(item.severity == "error" for item in findings):
             return 2

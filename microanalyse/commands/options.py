@@ -34,9 +34,7 @@ def protocol(source: Path, asked: Path | None, seed: int | None) -> Study:
         The file named does not exist or cannot be understood.
     """
     if asked is not None and not asked.is_file():
-        raise StudyRefused(
-            [Finding(code="study_not_found", severity="error", found=str(asked))]
-        )
+        raise StudyRefused([Finding(code="study_not_found", severity="error", found=str(asked))])
     study = load_study(asked if asked is not None else find_study(source))
     if seed is None:
         return study
@@ -53,8 +51,6 @@ def known(values: Sequence[str], allowed: Sequence[str], code: str) -> tuple[str
     """
     wrong = [value for value in values if value not in allowed]
     if wrong:
-        finding = Finding(
-            code=code, severity="error", found=wrong[0], expected=", ".join(allowed)
-        )
+        finding = Finding(code=code, severity="error", found=wrong[0], expected=", ".join(allowed))
         raise StudyRefused([finding])
     return tuple(values)

@@ -42,7 +42,9 @@ class Publication:
 def publish(evaluation: Evaluation, publication: Publication, words: Locale) -> Path:
     """Write the reports, print the summary, and return the folder."""
     about = evaluation.study["study"]
-    asked = known(publication.languages or tuple(about["language"]), languages(), "unknown_language")
+    asked = known(
+        publication.languages or tuple(about["language"]), languages(), "unknown_language"
+    )
     public = tuple(known_audiences())
     names = publication.audiences or tuple(about["audiences"])
     names = public if "all" in names else known(names, public, "unknown_audience")

@@ -118,8 +118,7 @@ def _provenance(tables: Tables, study: Study) -> dict[str, Any]:
         "synthetic": tables.synthetic or study.study.synthetic,
         "study_file": study.source,
         "files": [
-            {"file": item.file, "sha256": item.sha256, "rows": item.rows}
-            for item in tables.sources
+            {"file": item.file, "sha256": item.sha256, "rows": item.rows} for item in tables.sources
         ],
         "columns": [
             {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from microanalyse.economics.money import Money
+from microanalyse.evaluation.routes.paths import Path
 from microanalyse.records import Cell, FloatArray, Table
 from microanalyse.reduce import Reduced
 
@@ -80,6 +81,23 @@ def flow_table(reduced: Reduced, population: int) -> Table:
         if left.any():
             rows.append(row(f"left_{reason}", left))
     return Table(id="flow", columns=("stage", "treated", "comparison"), rows=tuple(rows))
+
+
+def paths_tables(paths: Mapping[str, tuple[Path, ...]]) -> tuple[Table, ...]:
+    """Return the specification curve of each outcome, weakest path first."""
+    columns = ("route", "test", "missing", "basis", "value")
+    return tuple(
+        Table(
+            id=f"paths.{key}",
+            columns=columns,
+            rows=tuple(
+                (item.route, item.test, item.missing, item.basis, item.value)
+                for item in sorted(found, key=lambda item: item.value)
+            ),
+        )
+        for key, found in paths.items()
+        if found
+    )
 
 
 def _cells(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:

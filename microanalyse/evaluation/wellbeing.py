@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
@@ -39,7 +40,7 @@ def sample_of(reduced: Reduced, study: Study, arm: BoolArray, scale: int = 0) ->
 
 
 def sample_quantities(
-    sample: Sample, stem: str, wanted: Collection[str] | None = None
+    sample: Sample, stem: str, wanted: AbstractSet[str] | None = None
 ) -> tuple[Quantity, ...]:
     """Return the quantities of a sample under a stem; only ``wanted`` ids when given."""
     found = []
@@ -77,7 +78,7 @@ def secondary_quantities(reduced: Reduced, study: Study) -> tuple[Quantity, ...]
             found.extend(sample_quantities(sample, _stem(scale), SECONDARY))
     tested = [place for place, item in enumerate(found) if item.p is not None]
     if tested:
-        adjusted = holm(np.array([found[place].p for place in tested], dtype=np.float64))
+        adjusted = holm([p for item in found if (p := item.p) is not None])
         for place, p in zip(tested, adjusted, strict=True):
             found[place] = replace(found[place], p_adjusted=float(p))
     return tuple(found)

@@ -1,7 +1,8 @@
 """Studies without any effect, or with a known one: to see how often a tool is fooled.
 
 Everyone enters in a crisis: in the year before, wellbeing lies 3 points under and costs are 2.5
-times the ordinary year. After it people are back in an ordinary year, with or without an effect on top.
+times the ordinary year. After it people are back in an ordinary year, with or
+without an effect on top.
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ def _graded(definition: ClaimDefinition, facts: Facts, variant: str) -> Claim:
 
 
 def _grade(checks: tuple[Check, ...]) -> int:
-    """The highest grade below the first one with a check that did not pass."""
+    """Return the highest grade below the first one with a check that did not pass."""
     grades = sorted({item.grade for item in checks})
     reached = 0
     for grade in grades:
@@ -119,5 +119,3 @@ def _grade(checks: tuple[Check, ...]) -> int:
 
 def _named(name: str, variant: str) -> str:
     return name.replace("{variant}", variant)
-
-
