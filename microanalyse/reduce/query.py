@@ -44,7 +44,7 @@ def reduction_sql(study: Study) -> str:
             coalesce("from", date, "to") - DATE '1970-01-01' AS first_day,
             coalesce("to", date, "from") - DATE '1970-01-01' + 1 AS last_day,
             {_half_away("unindexed", "target.hundredths", "own.hundredths")} AS cents,
-            CAST(quantity * 1000000 AS HUGEINT) AS millionths
+            CAST(CAST(quantity AS DECIMAL(38, 6)) * 1000000 AS HUGEINT) AS millionths
         FROM (SELECT *, {_CENTS} AS unindexed FROM costs) c
         JOIN price_level own ON own.year = coalesce(c.price_year, {study.costs.price_year})
         JOIN price_level target ON target.year = {study.costs.price_year}
@@ -88,8 +88,9 @@ def reduction_sql(study: Study) -> str:
     ORDER BY ALL"""
 
 
-_CENTS = """CAST(100 * round(coalesce(CAST(amount AS DECIMAL(36, 12)), quantity * unit_price), 2)
-    AS HUGEINT)"""
+# wide decimals on purpose: a product of two narrow ones overflows at a few thousand euros
+_CENTS = """CAST(100 * round(coalesce(CAST(amount AS DECIMAL(38, 12)),
+        CAST(quantity AS DECIMAL(38, 6)) * CAST(unit_price AS DECIMAL(38, 6))), 2) AS HUGEINT)"""
 _PART = "CASE part WHEN 0 THEN earlier WHEN 1 THEN before WHEN 2 THEN after ELSE outside END"
 
 

@@ -89,7 +89,8 @@ def windows_sql(study: Study) -> str:
             start_day - before_n AS before_from,
             start_day AS before_to,
             after_from,
-            least(after_from + after_n, greatest(cut, after_from)) AS after_to,
+            least(after_from + after_n,
+                greatest(coalesce(cut, after_from + after_n), after_from)) AS after_to,
             CASE WHEN has_earlier AND {_observed("earlier")} THEN earlier_n ELSE 0 END
                 AS earlier_days,
             CASE WHEN {_observed("before")} THEN before_n ELSE 0 END AS before_days,

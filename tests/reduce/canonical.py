@@ -42,7 +42,10 @@ def _fill(engine: DuckEngine, table: str, types: Mapping[str, str], rows: Sequen
     columns = ", ".join(f"{quoted(name)} {kind}" for name, kind in types.items())
     engine.run(f"CREATE TABLE {table} ({columns})")
     marks = ", ".join("?" for _ in types)
+    values: list[Any] = []
     for number, row in enumerate(rows, start=2):
         given = {"_file": f"{table}.csv", "_sheet": "", "_row": number, "_column": "amount", **row}
-        values = [given.get(name) for name in types]
-        engine.run(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 (own names only)
+        values += [given.get(name) for name in types]
+    if values:
+        tuples = ", ".join(f"({marks})" for _ in rows)
+        engine.run(f"INSERT INTO {table} VALUES {tuples}", values)  # noqa: S608 (own names only)
