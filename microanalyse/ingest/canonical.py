@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from microanalyse.engines import DuckEngine, literal, quoted
+from microanalyse.ingest.raw import is_nested
 from microanalyse.ingest.roles import Assigned, Role
 from microanalyse.ingest.tables import CANONICAL, CASES
 from microanalyse.ingest.typed import Typed, typed
@@ -13,6 +14,7 @@ from microanalyse.records import Finding
 
 _WITH_COLUMN = frozenset({"scores", "costs"})
 _VALUE = {"scores": ("score",), "costs": ("amount", "quantity"), "plans": ("text", "action")}
+_CASELIKE = frozenset({"cases", "population"})
 _SCORE_COMPANIONS = frozenset({"date", "asked_by", "mode", "rater", "recalled"})
 
 
@@ -42,6 +44,7 @@ def create(engine: DuckEngine, extra: Sequence[str]) -> None:
         if table in _WITH_COLUMN:
             fields.append("_column VARCHAR")
         engine.run(f"CREATE TABLE {quoted(table)} ({', '.join(fields)})")
+    engine.run("CREATE TABLE population AS SELECT * FROM cases")
 
 
 def fill(engine: DuckEngine, assigned: Assigned, extra: Mapping[int, str]) -> tuple[Finding, ...]:
@@ -63,11 +66,12 @@ def fill(engine: DuckEngine, assigned: Assigned, extra: Mapping[int, str]) -> tu
     """
     used = [role for role in assigned.roles if role.column or role.index in extra]
     reading = _Reading(assigned, {role.index: typed(engine, assigned.raw, role) for role in used})
-    if assigned.kind == "cases":
+    if assigned.kind in _CASELIKE:
         _insert_cases(engine, reading, extra)
+    if assigned.kind == "cases":
         _insert_wide_scores(engine, reading)
         _insert_wide_costs(engine, reading)
-    else:
+    elif assigned.kind != "population":
         _insert_long(engine, reading)
     return tuple(f for column in reading.columns.values() for f in column.findings)
 
@@ -84,7 +88,7 @@ def _insert_cases(engine: DuckEngine, reading: _Reading, extra: Mapping[int, str
         if role.index in extra
     }
     if "case_id" in picked:
-        _insert(engine, reading, "cases", picked)
+        _insert(engine, reading, reading.assigned.kind, picked)
 
 
 def _insert_long(engine: DuckEngine, reading: _Reading) -> None:
@@ -186,8 +190,8 @@ def name_extras(assigned: Iterable[Assigned]) -> list[dict[int, str]]:
     for table in assigned:
         taken = set(reserved)
         names: dict[int, str] = {}
-        for role in table.roles if table.kind == "cases" else ():
-            if role.column or role.table != "cases" or not _flat(table, role):
+        for role in table.roles if table.kind in _CASELIKE else ():
+            if role.column or role.table != "cases" or is_nested(table.raw.types[role.index]):
                 continue
             name, number = role.heading, 2
             while name.casefold() in taken:
@@ -196,8 +200,3 @@ def name_extras(assigned: Iterable[Assigned]) -> list[dict[int, str]]:
             names[role.index] = name
         named.append(names)
     return named
-
-
-def _flat(table: Assigned, role: Role) -> bool:
-    stored = table.raw.types[role.index]
-    return not stored.startswith(("STRUCT", "MAP", "UNION", "BLOB")) and not stored.endswith("]")

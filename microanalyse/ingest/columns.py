@@ -50,12 +50,12 @@ def missing_columns(assigned: Sequence[Assigned]) -> list[Finding]:
 
 def _in_table(table: Assigned) -> list[Finding]:
     findings: list[Finding] = []
-    if table.find("cases" if table.kind == "cases" else table.kind, "case_id") is None:
+    if table.find(table.owner, "case_id") is None:
         findings.append(_missing(table, "case_id"))
     for column, instead in _NEEDED.get(table.kind, ()):
         if all(table.find(table.kind, name) is None for name in (column, *instead)):
             findings.append(_missing(table, column))
-    for stem in ("wellbeing", "cost"):
+    for stem in ("wellbeing", "cost") if table.kind == "cases" else ():
         has = {role.name for role in table.wide if role.column in {"score", "amount"}}
         moments = {name.rpartition("_")[2] for name in has if name.startswith(stem)}
         findings += [

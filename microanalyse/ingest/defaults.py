@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from microanalyse.catalogue import instrument
 from microanalyse.engines import DuckEngine, literal, quoted
 from microanalyse.ingest.nearest import plain
 from microanalyse.ingest.vocabulary import own_key, words
+from microanalyse.records import Finding, Place, Severity
 from microanalyse.study import Study
 
 
-def fill_in(engine: DuckEngine, study: Study) -> None:
+def fill_in(engine: DuckEngine, study: Study) -> tuple[Finding, ...]:
     """Fill in what an empty cell means, and bring instruments and groups to their keys.
 
     A cost without payer or category is ``unknown``; without kind it is ``use``; without basis it is
@@ -19,6 +21,7 @@ def fill_in(engine: DuckEngine, study: Study) -> None:
     one of the study's own instrument, and without subscale a total. Long tables drop the rows
     without a score: what was not measured is not there.
     """
+    findings = tuple(_absent(engine, "basis", "warning")) + tuple(_absent(engine, "payer", "note"))
     engine.run("DELETE FROM scores WHERE score IS NULL")
     engine.run(
         "UPDATE costs SET payer = coalesce(payer, 'unknown'), "
@@ -32,6 +35,21 @@ def fill_in(engine: DuckEngine, study: Study) -> None:
     engine.run(f"UPDATE scores SET instrument = {literal(primary)} WHERE instrument IS NULL")
     engine.run("UPDATE scores SET subscale = coalesce(subscale, '')")
     _groups(engine, study)
+    return findings
+
+
+def _absent(engine: DuckEngine, column: str, severity: Severity) -> Iterator[Finding]:
+    """Find, per table of the input, cost records that do not say a thing, with their number."""
+    for file, sheet, row, count in engine.rows(
+        f"SELECT _file, _sheet, min(_row), count(*) FROM costs WHERE {column} IS NULL "
+        "AND (amount IS NOT NULL OR quantity IS NOT NULL) GROUP BY _file, _sheet ORDER BY ALL"
+    ):
+        yield Finding(
+            code=f"{column}_missing",
+            severity=severity,
+            place=Place(file=file, sheet=sheet, row=int(row)),
+            values=MappingProxyType({"count": int(count)}),
+        )
 
 
 def instrument_key(name: str, primary: str) -> str:
@@ -43,15 +61,12 @@ def instrument_key(name: str, primary: str) -> str:
 
 
 def _groups(engine: DuckEngine, study: Study) -> None:
-    """Bring the values of ``group`` to intervention and comparison."""
-    treated = study.comparison.intervention
-    keys: dict[str, str] = {}
-    for (value,) in engine.rows('SELECT DISTINCT "group" FROM cases WHERE "group" IS NOT NULL'):
-        if treated:
-            same = plain(str(value)) == plain(treated)
-            keys[str(value)] = "intervention" if same else "comparison"
-        else:
-            keys[str(value)] = words("group").get(plain(str(value)), str(value))
+    """Bring the values of ``group`` to their words, unless the study says which one is treated."""
+    if study.comparison.intervention:
+        return
+    found = engine.rows('SELECT DISTINCT "group" FROM cases WHERE "group" IS NOT NULL')
+    values = [str(value) for (value,) in found]
+    keys = {value: words("group").get(plain(value), value) for value in values}
     _replace(engine, "cases", "group", keys)
 
 

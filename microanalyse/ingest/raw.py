@@ -87,6 +87,11 @@ def store(
     )
 
 
+def is_nested(stored: str) -> bool:
+    """Return whether a DuckDB type holds more than one value, or bytes."""
+    return stored.startswith(("STRUCT", "MAP", "UNION", "BLOB")) or stored.endswith("]")
+
+
 def letter(index: int) -> str:
     """Return the letter a spreadsheet gives the column: 0 is A, 26 is AA."""
     text = ""

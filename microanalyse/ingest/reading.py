@@ -14,8 +14,8 @@ from microanalyse.ingest.canonical import cost_columns, create, fill, name_extra
 from microanalyse.ingest.columns import map_findings, missing_columns, total_beside_parts
 from microanalyse.ingest.defaults import fill_in
 from microanalyse.ingest.files import Gathered, gather
-from microanalyse.ingest.moments import place_moments
 from microanalyse.ingest.nested import nested_kind, unfolded
+from microanalyse.ingest.raw import Kind
 from microanalyse.ingest.roles import Assigned, assign
 from microanalyse.ingest.selection import leave_out, select_cases
 from microanalyse.ingest.stamps import says_synthetic
@@ -31,7 +31,7 @@ class ReadOptions:
     Attributes
     ----------
     scores, costs, population : path or frame, optional
-        Further files, known by what they hold.
+        Further files, known by what they hold; None or an empty text where there is none.
     columns : Mapping of str to str
         Canonical name -> heading, as in ``--map wellbeing_before=voormeting``.
     where : str
@@ -106,11 +106,11 @@ _CAN_GO_ON = frozenset(
 def _gather(engine: DuckEngine, source: Any, study: Study, options: ReadOptions) -> Gathered:
     found = gather(engine, source, "", "raw_main")
     beside = Path(source).parent if isinstance(source, str | Path) else Path()
-    for kind in ("scores", "costs"):
-        further = getattr(options, kind)
-        said = getattr(study.input, kind)
-        if further is None and said:
-            further = beside / said
+    kinds: tuple[Kind, ...] = ("scores", "costs", "population")
+    for kind in kinds:
+        further, said = getattr(options, kind), getattr(study.input, kind)
+        if further is None or (isinstance(further, str) and not further):
+            further = beside / said if said else None
         if further is not None:
             found += gather(engine, further, kind, f"raw_{kind}")
     return found
@@ -130,8 +130,7 @@ def _tables(
         findings += fill(engine, table, names)
     findings += total_beside_parts(assigned)
     leave_out(engine, study, assigned)
-    fill_in(engine, study)
-    place_moments(engine, study)
+    findings += fill_in(engine, study)
     return Tables(
         engine=engine,
         present=_present(assigned),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from microanalyse.ingest.headings import synonyms
 from microanalyse.ingest.nearest import plain
-from microanalyse.ingest.raw import Kind, Raw
+from microanalyse.ingest.raw import Kind, Raw, is_nested
 from microanalyse.ingest.tables import CANONICAL, CASES
 from microanalyse.ingest.wide import Wide, read_heading
 
@@ -56,6 +56,11 @@ class Assigned:
         return None
 
     @property
+    def owner(self) -> str:
+        """The canonical table whose columns this table has; a population has those of cases."""
+        return "cases" if self.kind == "population" else self.kind
+
+    @property
     def wide(self) -> tuple[Role, ...]:
         """The roles that come from wide headings."""
         return tuple(role for role in self.roles if role.wide is not None)
@@ -86,7 +91,9 @@ def assign(raw: Raw, columns: Mapping[str, str]) -> Assigned:
     for read in reads:
         wide = {role.table for role in roles.values() if role.wide}
         for index, heading in enumerate(raw.headings):
-            found = None if index in roles else read(index, heading)
+            found = None
+            if index not in roles and not is_nested(raw.types[index]):
+                found = read(index, heading)
             if found is None or (found.table, found.name) in taken:
                 continue
             if found.wide or found.table in wide:
@@ -107,6 +114,8 @@ def known_names() -> tuple[str, ...]:
 
 def _kind(raw: Raw, columns: Mapping[str, str]) -> Kind:
     """Tell from the headings which canonical table this is; empty when only 'cases' is left."""
+    if any(is_nested(stored) for stored in raw.types):
+        return ""
     said = {plain(heading): name for name, heading in columns.items()}
     named = [said.get(plain(heading), "") for heading in raw.headings]
     pairs = zip(named, raw.headings, strict=True)
@@ -138,7 +147,7 @@ def _matches(raw: Raw, owner: str, roles: Mapping[int, Role]) -> list[tuple[int,
     found = [
         (known[plain(heading)][1], index, known[plain(heading)][0])
         for index, heading in enumerate(raw.headings)
-        if index not in roles and plain(heading) in known
+        if index not in roles and plain(heading) in known and not is_nested(raw.types[index])
     ]
     return [(index, column) for _, index, column in sorted(found)]
 
@@ -149,7 +158,7 @@ def _mapped(raw: Raw, columns: Mapping[str, str], owner: str) -> dict[int, Role]
     found: dict[int, Role] = {}
     for name, heading in columns.items():
         index = exact.get(heading, loose.get(plain(heading)))
-        if index is None:
+        if index is None or is_nested(raw.types[index]):
             continue
         if name in CANONICAL[owner]:
             found[index] = Role(index=index, heading=raw.headings[index], table=owner, column=name)

@@ -17,6 +17,7 @@ from microanalyse.records import Finding, Place
 _NUMERIC = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT",
             "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL")  # fmt: skip
 _FLOATING = ("FLOAT", "DOUBLE")
+_SHOWN_TEXT = 60
 _TEXT = frozenset({"id", "text"})
 
 
@@ -142,7 +143,7 @@ def _unread(
                 code=fault.code,
                 severity=fault.severity,
                 place=Place(file=raw.file, sheet=raw.sheet, row=int(row), column=role.heading),
-                found=text,
+                found=text if len(text) <= _SHOWN_TEXT else f"{text[:_SHOWN_TEXT]}…",
                 expected=fault.expected,
             )
             for row, text, _ in bad

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from microanalyse.catalogue import category_names, payer_names
+from microanalyse.catalogue import category_names, payer_names, unit_names
 from microanalyse.ingest.nearest import plain
 from microanalyse.words import languages, locale
 
@@ -18,8 +18,8 @@ WORD_COLUMNS = frozenset(
         "complexity", "question", "moment",
     }
 )  # fmt: skip
-KEY_COLUMNS = frozenset({"payer", "category"})
-OPEN_COLUMNS = frozenset({"moment", "payer", "category"})  # a user's own value is kept
+KEY_COLUMNS = frozenset({"payer", "category", "unit"})
+OPEN_COLUMNS = frozenset({"moment", "payer", "category", "unit"})  # a user's own value is kept
 
 
 @cache
@@ -70,5 +70,5 @@ def _catalogue(column: str) -> dict[str, str]:
         for key, label in locale(language).entries.items()
         if key.startswith(stem)
     }
-    names = payer_names() if column == "payer" else category_names()
+    names = {"payer": payer_names, "category": category_names, "unit": unit_names}[column]()
     return labels | {plain(name): key for name, key in names.items()}

@@ -91,7 +91,7 @@ def _moment_words() -> tuple[tuple[str, str], ...]:
 
 
 def _with_parts(heading: str) -> Wide | None:
-    """Read ``cost_<payer>_before``, ``cost_<payer>_<category>_after``, ``use_<category>_before``."""
+    """Read ``cost_<payer>_before``, ``cost_<payer>_<category>_after``, ``use_<category>_after``."""
     parts = own_key(heading).split("_")
     if len(parts) < 3:
         return None
