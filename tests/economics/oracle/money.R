@@ -1,7 +1,8 @@
-# The judge of microanalyse/economics from outside: R 4.2.2 and package boot 1.3-28.
+# The judge of microanalyse/economics from outside: R 4.2.2 with packages boot and sandwich.
 # Run in this folder: Rscript money.R ; it writes ../../oracles/<model>/oracle.toml.
 # cases.csv and records.csv are synthetic: no person stands behind them.
 library(boot)
+library(sandwich)
 cases <- read.csv("cases.csv", colClasses = c(case = "character"))
 records <- read.csv("records.csv", colClasses = c(case = "character"))
 n <- nrow(cases)
@@ -130,10 +131,25 @@ lim <- ratio_limits(programme, avoided)
 put("cost_break_even", "cost.break_even.years", value = mean(programme) / mean(avoided), low = lim[1], high = lim[2])
 put("cost_break_even", "cost.break_even.deadweight", value = 1 - mean(programme) / mean(avoided), low = 1 - lim[2], high = 1 - lim[1])
 
+# quasi with variance mu^2 is the gamma model that also takes zeros; cases are clusters
+d <- data.frame(y = c(before, after), p = rep(0:1, each = n), id = rep(1:n, 2))
+g <- glm(y ~ p, family = quasi(link = "log", variance = "mu^2"), data = d, epsilon = 1e-14, maxit = 100)
+se <- sqrt(vcovCL(g, cluster = ~id, type = "HC0", cadjust = TRUE)["p", "p"])
+b1 <- unname(coef(g)["p"])
+put("gamma_glm", "cost.avoided.gamma_ratio", value = exp(b1), low = exp(b1 - qt(0.975, n - 1) * se),
+    high = exp(b1 + qt(0.975, n - 1) * se), statistic = b1 / se, df = n - 1, p = 2 * pt(-abs(b1 / se), n - 1))
+
+for (period in c("before", "after")) {
+  x <- get(period)
+  put("lorenz", paste0("cost.", period, ".top_tenth.share"), value = sum(rev(sort(x))[1:2]) / sum(x))
+  put("lorenz", paste0("cost.", period, ".gini"), value = mean(abs(outer(x, x, "-"))) / (2 * mean(x)))
+}
+
 for (key in names(rows)) {
   folder <- file.path("..", "..", "oracles", key)
   dir.create(folder, recursive = TRUE, showWarnings = FALSE)
-  lines <- c(paste0('source = "R ', getRversion(), ', package boot ', packageVersion("boot"), '"'),
+  lines <- c(paste0('source = "R ', getRversion(), ', package boot ', packageVersion("boot"),
+                    ', sandwich ', packageVersion("sandwich"), '"'),
              'script = "tests/economics/oracle/money.R"', 'input = "tests/economics/oracle"',
              paste0("rtol = ", if (key == "cost_bootstrap") "5e-2" else "1e-8"))
   for (row in rows[[key]]) {
