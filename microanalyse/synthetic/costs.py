@@ -117,12 +117,29 @@ def _parts(
         for part, when in ((steps - late, (first, middle)), (late, (middle + 1, last))):
             if part:
                 yield part * service.step, when
+    elif service.shape == "stays":
+        yield from _stays(rng, hundredths // 100, window)
     else:
         steps = hundredths // service.step
         count = min(3, steps)
         sizes = rng.multinomial(steps - count, [1 / count] * count) + 1
         for size, day in zip(sizes, np.sort(rng.integers(first, last + 1, count)), strict=True):
             yield int(size) * service.step, (int(day),)
+
+
+def _stays(
+    rng: np.random.Generator, days: int, window: tuple[int, int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Divide days over one to three stays that do not overlap, each from its first to last day."""
+    first, last = window
+    count = min(3, days)
+    sizes = rng.multinomial(days - count, [1 / count] * count) + 1
+    gaps = np.sort(rng.integers(0, last - first + 2 - days, count))
+    begin = first
+    for size, gap in zip(sizes.tolist(), np.diff(gaps, prepend=0).tolist(), strict=True):
+        begin += gap
+        yield 100 * size, (begin, begin + size - 1)
+        begin += size
 
 
 def _span(rng: np.random.Generator, first: int, last: int) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 SHEETS: Mapping[str, str] = {
     "cases": "casussen", "scores": "scores", "costs": "kosten", "plans": "plannen",
+    "population": "populatie",
 }  # fmt: skip
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
@@ -35,7 +36,14 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "case_id": "casusnummer", "question": "vraag", "text": "tekst", "action": "actie",
         "who": "wie", "due": "streefdatum", "done": "gedaan",
     },
+    "population": {
+        "case_id": "casusnummer", "site": "wijk", "complexity": "complexiteit",
+        "cohort": "cohort", "start_date": "startdatum", "wellbeing_before": "welbevinden voor",
+    },
 }  # fmt: skip
+
+# tables of which every row says that it is synthetic, under the same heading as in parquet
+STAMPED = frozenset({"cases", "population"})
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "complexity": {"simple": "eenvoudig", "complex": "complex"},

@@ -87,7 +87,8 @@ def _coaches(rng: np.random.Generator, site: TextArray) -> TextArray:
     """Two coaches a neighbourhood."""
     code = {name: 2 * k for k, name in enumerate(SITES)}
     pick = rng.integers(1, 3, size=site.shape[0])
-    return np.array([f"C{code[s] + p:02d}" for s, p in zip(site, pick, strict=True)], dtype=object)
+    numbers = [code[name] + int(pick[place]) for place, name in enumerate(site)]
+    return np.array([f"C{number:02d}" for number in numbers], dtype=object)
 
 
 def _solutions(rng: np.random.Generator, start: IntArray, is_complex: BoolArray) -> IntArray:

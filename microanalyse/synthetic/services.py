@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Shape = Literal["span", "halves", "dates", "label"]
+Shape = Literal["span", "halves", "stays", "dates", "label"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,9 @@ class Service:
         Log-sd of the quantity between users.
     step : int
         Hundredths of a unit in which it is registered.
-    shape : {"span", "halves", "dates", "label"}
-        How it is recorded: from-to, two half-years, single dates, or only 'before' and 'after'.
+    shape : {"span", "halves", "stays", "dates", "label"}
+        How it is recorded: from-to, two half-years, stays of some days, single dates, or only
+        'before' and 'after'.
     priced : bool
         Quantity and unit price are recorded (an invoice); otherwise the amount (a claim).
     doubt : {"measured", "extrapolated", "estimated"}
@@ -54,7 +55,7 @@ SERVICES: tuple[Service, ...] = (
     Service(key="wmo_household_help", payer="gemeente_wmo", item="Huishoudelijke hulp",
             unit="hour", price=3580, users=(0.45, 0.42), amount=(95, 88), step=25),
     Service(key="shelter", payer="gemeente_wmo", item="Maatschappelijke opvang", unit="night",
-            price=11200, users=(0.36, 0.26), amount=(45, 18), spread=1.1, shape="dates"),
+            price=11200, users=(0.36, 0.26), amount=(45, 18), spread=1.1, shape="stays"),
     Service(key="youth_care", payer="gemeente_jeugdwet", item="Ambulante jeugdhulp", unit="hour",
             price=11400, users=(0.50, 0.44), amount=(46, 34), step=25, shape="halves",
             doubt="extrapolated"),
@@ -72,7 +73,7 @@ SERVICES: tuple[Service, ...] = (
             shape="halves"),
     Service(key="hospital_day", payer="zvw", item="Ziekenhuis- en crisisopname", unit="day",
             price=52500, users=(0.46, 0.30), amount=(10, 5.5), spread=1.1, priced=False,
-            shape="dates"),
+            shape="stays"),
     Service(key="personal_care", payer="zvw", item="Wijkverpleging", unit="hour",
             price=7900, users=(0.36, 0.32), amount=(50, 40), step=25, priced=False),
     Service(key="long_term_care", payer="zorgkantoor_wlz", item="Wlz-zorg thuis", unit="day",

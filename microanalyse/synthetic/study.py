@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 
@@ -101,7 +102,7 @@ def _population(people: People, wellbeing: Wellbeing) -> Table:
                 "complexity": people.complexity[i],
                 "cohort": str(date.fromordinal(int(people.start[i])).year),
                 "start_date": _day(people.start[i]),
-                "wellbeing_before": float(wellbeing.before[i]),
+                "wellbeing_before": Decimal(int(2 * wellbeing.before[i])) / 2,
             }
             for i in range(people.n)
         ],

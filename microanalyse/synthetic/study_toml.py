@@ -23,11 +23,14 @@ COMPARED = About(
 )
 
 
-def cases_study(about: About, *, n_population: int, population: str) -> Toml:
-    """Return the study of cases drawn at random; the audit lies beside it."""
+def cases_study(about: About, *, n_population: int, population: str = "") -> Toml:
+    """Return the study of cases drawn at random; the audit lies beside it.
+
+    ``population`` names the file of all treated where the input does not hold it itself.
+    """
     return {
         "study": _about(about),
-        "input": {"population": population},
+        **({"input": {"population": population}} if population else {}),
         "wellbeing": {
             "instrument": "wellbeing_0_10", "moment": "fixed", "asked_by": "self_form",
         },

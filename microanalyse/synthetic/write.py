@@ -42,11 +42,9 @@ def write_other_shapes(study: SyntheticStudy, folder: Path, about: About = EXAMP
     """Write the same study as text files and as a workbook, beside what ``write_study`` wrote."""
     tables = (study.cases, study.scores, study.costs, study.plans)
     long = folder / "cases-csv"
-    write_csv(long, tables)
+    write_csv(long, (*tables, study.population))
     write_audit(study, folder / "population.parquet", long / "audit.json")
-    tree = cases_study(
-        about, n_population=len(study.population.rows), population="../population.parquet"
-    )
+    tree = cases_study(about, n_population=len(study.population.rows))
     write_toml(long / "study.toml", tree)
     write_workbook(folder / "cases.xlsx", tables)
 

@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from microanalyse.synthetic.dutch import HEADINGS, SHEETS, word
+from microanalyse.synthetic.dutch import HEADINGS, SHEETS, STAMPED, word
 from microanalyse.synthetic.table import Table
+
+_DUTCH = str.maketrans(",.", ".,")
 
 
 def write_csv(folder: Path, tables: Sequence[Table]) -> None:
@@ -17,7 +19,7 @@ def write_csv(folder: Path, tables: Sequence[Table]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for item in tables:
         headings = [HEADINGS[item.name][column] for column in item.columns]
-        marked = item.name == "cases"
+        marked = item.name in STAMPED
         # the byte order mark makes a Dutch Excel read the accents
         path = folder / f"{SHEETS[item.name]}.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -37,7 +39,7 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, Decimal):
         grouped = f"{value:,f}"
-        return grouped.translate(str.maketrans({",": ".", ".": ","}))
+        return grouped.translate(_DUTCH)
     if isinstance(value, date):
         return f"{value.day}-{value.month}-{value.year}"
     return str(value)

@@ -10,7 +10,7 @@ from typing import Any
 
 from microanalyse.errors import MissingExtra
 from microanalyse.records import Finding
-from microanalyse.synthetic.dutch import HEADINGS, SHEETS, word
+from microanalyse.synthetic.dutch import HEADINGS, SHEETS, STAMPED, word
 from microanalyse.synthetic.table import Table
 
 _MADE = datetime(2024, 1, 1, tzinfo=UTC)  # a fixed day, so that equal studies give equal bytes
@@ -37,13 +37,13 @@ def write_workbook(path: Path, tables: Sequence[Table]) -> None:
         sheet = book.add_worksheet(SHEETS[item.name])
         sheet.freeze_panes(1, 1)
         headings = [HEADINGS[item.name][column] for column in item.columns]
-        if item.name == "cases":
+        if item.name in STAMPED:
             headings.append("synthetic")
         sheet.write_row(0, 0, headings, bold)
         for number, row in enumerate(item.rows, start=1):
             for place, (column, value) in enumerate(zip(item.columns, row, strict=True)):
                 _write(sheet, (number, place), word(column, value), day)
-            if item.name == "cases":
+            if item.name in STAMPED:
                 sheet.write_string(number, len(row), "true")
     book.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -57,13 +59,17 @@ def test_costs_fall_further_for_the_treated(study: SyntheticComparison) -> None:
     place = {i: k for k, i in enumerate(study.cases.column("case_id"))}
     start = {r["case_id"]: r["start_date"] for r in study.cases.records()}
     euros = np.zeros((100, 3))
+    row: dict[str, Any]
     for row in study.costs.records():
         if row["kind"] != "use":
             continue
         when = row["date"] or row["from"]
-        label = row["period"] or ("before" if when < start[row["case_id"]] else "after")  # type: ignore[operator]
-        amount = row["amount"] if row["amount"] is not None else row["quantity"] * row["unit_price"]  # type: ignore[operator]
-        euros[place[row["case_id"]], ("earlier", "before", "after").index(str(label))] += float(amount)  # type: ignore[arg-type]
+        label = row["period"] or ("before" if when < start[row["case_id"]] else "after")
+        amount = row["amount"]
+        if amount is None:
+            amount = row["quantity"] * row["unit_price"]
+        period = ("earlier", "before", "after").index(label)
+        euros[place[row["case_id"]], period] += float(amount)
     saved = euros[:, 1] - euros[:, 2]
     assert euros[:, 0].mean() < euros[:, 1].mean()
     assert saved[treated].mean() > saved[~treated].mean() > 0
