@@ -1,0 +1,89 @@
+"""Everything: claims with all checks, every number, how the input was read, where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from microanalyse.report.material import Audience, Material
+from microanalyse.report.page import Block, Page, Paragraph, Section
+from microanalyse.report.parts.claims import claim_block, main_claims
+from microanalyse.report.parts.frame import chosen, page, studied, withheld_sentence
+from microanalyse.report.parts.money import avoided_figure, money_tiles, payer_figure
+from microanalyse.report.parts.origin import (
+    columns_table,
+    findings_table,
+    flow_table,
+    method_entries,
+    protocol_table,
+    provenance_facts,
+    withheld_table,
+)
+from microanalyse.report.parts.quantities import quantity_tables
+from microanalyse.report.parts.wellbeing import paired_figure, spread_figure, wellbeing_tiles
+
+
+def build(material: Material) -> Page:
+    """Return the page."""
+    return page(
+        material,
+        "researcher",
+        (
+            _section(material, "studied", _studied(material)),
+            _section(material, "wellbeing", _wellbeing(material), columns=2),
+            _section(material, "money", _money(material), columns=2),
+            _section(material, "claims", _claims(material)),
+            _section(material, "flow", [flow_table(material)]),
+            _section(material, "numbers", quantity_tables(material)),
+            _section(material, "withheld", _withheld(material)),
+            _section(material, "findings", [findings_table(material)]),
+            _section(material, "columns", [columns_table(material)]),
+            _section(material, "origin", [provenance_facts(material)]),
+            _section(material, "protocol", [protocol_table(material)]),
+            _section(material, "methods", method_entries(material)),
+        ),
+    )
+
+
+def _section(
+    material: Material, key: str, blocks: Sequence[Block | None], columns: int = 1
+) -> Section:
+    return Section(
+        id=key,
+        title=material.writer.must(f"audience.researcher.section.{key}"),
+        blocks=tuple(block for block in blocks if block is not None),
+        columns=columns,
+    )
+
+
+def _studied(material: Material) -> list[Block]:
+    return [Paragraph(text=text) for text in (*studied(material), *chosen(material))]
+
+
+def _wellbeing(material: Material) -> list[Block | None]:
+    if not material.has_wellbeing:
+        return [Paragraph(text=material.writer.must("report.absent.wellbeing"))]
+    spreads = [spread_figure(material, kind) for kind in ("change", "before", "after")]
+    return [wellbeing_tiles(material), paired_figure(material), *spreads]
+
+
+def _money(material: Material) -> list[Block | None]:
+    if not material.has_costs:
+        return [Paragraph(text=material.writer.must("report.absent.costs"))]
+    return [money_tiles(material), payer_figure(material), avoided_figure(material)]
+
+
+def _claims(material: Material) -> list[Block]:
+    payers = [claim for claim in material.evaluation.claims if "." in claim.id]
+    return [
+        claim_block(material, claim, checks=True, raises=True)
+        for claim in (*main_claims(material), *payers)
+    ]
+
+
+def _withheld(material: Material) -> list[Block | None]:
+    summary = withheld_sentence(material)
+    table = withheld_table(material)
+    return [] if summary is None else [Paragraph(text=summary), table]
+
+
+AUDIENCE = Audience(key="researcher", order=90, build=build)

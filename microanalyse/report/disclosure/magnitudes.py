@@ -1,0 +1,148 @@
+"""Which euros and which use may be shown, after the cells they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from microanalyse.evaluation.result import Evaluation
+from microanalyse.records import Quantity
+from microanalyse.report.disclosure.cells import Cell, Sums, cells_of, merge
+from microanalyse.report.disclosure.verdict import Verdict, withheld
+
+OTHER: Final = "other_payers"
+PAYER: Final = re.compile(r"^cost\.payer\.([^.]+)\.(.+)$")
+BUDGET: Final = re.compile(r"^budget\.year\d+\.([^.]+)\.")
+CATEGORY: Final = re.compile(r"^cost\.category\.([^.]+)\.")
+USE: Final = re.compile(r"^use\.([^.]+)\.")
+OWN_CELL: Final = re.compile(r"^cost\.(one_off|transfer|exits\.[^.]+)\.")
+# a part of all euros: what is left is estimated, of whom it may be few
+PARTLY: Final = re.compile(r"^cost\.(avoided\.measured|basis\.[^.]+\.share)$")
+NOT_MEASURED: Final = "cost.not_measured"
+MONEY: Final = re.compile(r"^(cost|value|budget|scale)\.")
+PLAN: Final = re.compile(r"^cost\.(payer\.[^.]+\.)?programme\.")
+SUMMED: Final = ("before.mean", "after.mean", "avoided.mean", "programme.mean", "net.mean")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Magnitudes:
+    """The decision about euros and use: which cells pass, which payers are merged."""
+
+    cells: Mapping[str, Cell]
+    whole: bool
+    merged: frozenset[str]
+    merged_shown: bool
+    categories: bool
+    minimum: int
+
+    def passes(self, stem: str) -> bool:
+        """Whether a cell is known and safe; one that was not judged is not."""
+        return stem in self.cells and self.cells[stem].safe(self.minimum)
+
+    def verdict(self, quantity: Quantity) -> Verdict | None:
+        """Return the verdict of one number, or None where it may be shown."""
+        name = quantity.id
+        if quantity.status != "ok" or PLAN.search(name):
+            return None
+        if found := USE.search(name):
+            return self._own(f"use.{found.group(1)}")
+        if not MONEY.search(name):
+            return None
+        if quantity.unit == "share" and name.endswith("increased.share"):
+            return None
+        if not self.whole:
+            return self._own("cost") or withheld("dominated")
+        return self._part(name)
+
+    def _part(self, name: str) -> Verdict | None:
+        if found := PAYER.search(name) or BUDGET.search(name):
+            return self._payer(f"cost.payer.{found.group(1)}", name)
+        if CATEGORY.search(name):
+            return None if self.categories else withheld("follows_from_total")
+        if found := OWN_CELL.search(name):
+            return self._own(f"cost.{found.group(1)}")
+        if PARTLY.search(name):
+            # nothing estimated at all leaves no small remainder to give away
+            cell = self.cells.get(NOT_MEASURED)
+            return None if cell is not None and cell.empty else self._own(NOT_MEASURED)
+        return None
+
+    def _payer(self, stem: str, name: str) -> Verdict | None:
+        if stem not in self.cells:
+            return withheld("not_judged")
+        if stem not in self.merged:
+            return None
+        rule = "follows_from_total" if self.passes(stem) else self._rule(stem)
+        summed = self.merged_shown and name.endswith(SUMMED)
+        return Verdict(form="merged", rule=rule) if summed else withheld(rule)
+
+    def _own(self, stem: str) -> Verdict | None:
+        if self.passes(stem):
+            return None
+        return withheld(self._rule(stem))
+
+    def _rule(self, stem: str) -> str:
+        cell = self.cells.get(stem)
+        if cell is None:
+            return "not_judged"
+        few = cell.persons < self.minimum or min(cell.contributors.values()) < self.minimum
+        return "few_contributors" if few else "dominated"
+
+
+def judge(evaluation: Evaluation, minimum: int) -> Magnitudes:
+    """Return the decision about every cell of the evaluation."""
+    cells = cells_of(evaluation)
+    payers = _filled(cells, "cost.payer.")
+    sums = {cell.stem: found for cell in payers if (found := _sums(evaluation, cell.stem))}
+    merged, shown = merge(payers, sums, minimum)
+    return Magnitudes(
+        cells=cells,
+        whole="cost" in cells and cells["cost"].safe(minimum),
+        merged=merged,
+        merged_shown=shown,
+        # a payer is the sum of known categories: one table may have holes, not both
+        categories=not merged
+        and all(cell.safe(minimum) for cell in _filled(cells, "cost.category.")),
+        minimum=minimum,
+    )
+
+
+def other_payers(evaluation: Evaluation, decision: Magnitudes) -> Iterable[Quantity]:
+    """Yield the sums over the merged payers, without intervals: those are not additive."""
+    if not decision.merged_shown or not decision.whole:
+        return
+    for part in SUMMED:
+        members = [evaluation.get(f"{stem}.{part}") for stem in sorted(decision.merged)]
+        values = [item.value for item in members if item is not None and item.value is not None]
+        known = next(
+            (item for item in members if item is not None and item.value is not None), None
+        )
+        if known is None or len(values) != len(members):
+            continue
+        yield Quantity(
+            id=f"cost.payer.{OTHER}.{part}",
+            value=sum(values),
+            unit=known.unit,
+            n=known.n,
+            method=known.method,
+            basis=known.basis,
+            role=known.role,
+            inputs=("disclosure.merged",),
+        )
+
+
+def _filled(cells: Mapping[str, Cell], stem: str) -> list[Cell]:
+    """Return the cells of a partition that hold anything; an empty one betrays nothing."""
+    return [cell for cell in cells.values() if cell.stem.startswith(stem) and not cell.empty]
+
+
+def _sums(evaluation: Evaluation, stem: str) -> Sums | None:
+    values = {}
+    for part in ("before", "after", "avoided"):
+        quantity = evaluation.get(f"{stem}.{part}.mean")
+        if quantity is None or quantity.value is None:
+            return None
+        values[part] = quantity.value
+    return Sums(**values)

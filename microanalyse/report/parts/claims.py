@@ -1,0 +1,132 @@
+"""Claims in words. Every sentence about an effect is the claim's own, from the locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from microanalyse.records import Check, Claim
+from microanalyse.report.disclosure.gate import MINIMUM_CELL
+from microanalyse.report.material import Material
+from microanalyse.report.page import CheckLine, ClaimBlock
+from microanalyse.report.text import Text
+
+GRADES: Final = {"effect": 4, "descriptive": 2, "harm": 1}
+MAIN: Final = ("wellbeing_rose", "costs_fell", "less_support", "saves_more_than_it_costs")
+
+
+def family(claim: Claim) -> str:
+    """Return the id before the first dot: claims of one family share their words."""
+    return claim.id.split(".", 1)[0]
+
+
+def values_of(material: Material, claim: Claim) -> dict[str, Any]:
+    """Return the placeholders of a claim's words: the smallest cell, and its payer if any."""
+    cell = max(int(material.study("report").get("minimum_cell") or 0), MINIMUM_CELL)
+    _, _, payer = claim.id.partition(".")
+    if not payer:
+        return {"cell": cell}
+    name = material.locale.label("label.payer", payer)
+    return {"cell": cell, "payer": name, "payer_key": payer}
+
+
+def title(material: Material, claim: Claim) -> Text:
+    """Return the claim's name."""
+    return material.writer.must(f"claim.{family(claim)}.title", **values_of(material, claim))
+
+
+def may_say(material: Material, claim: Claim) -> Text:
+    """Return what may be said at the claim's grade.
+
+    Where a number of the sentence cannot be shown, its wording without that number; without such a
+    wording, only that the sentence cannot be printed here.
+    """
+    stem = f"claim.{family(claim)}"
+    keys = (f"{stem}.grade{claim.grade}.may", f"{stem}.withheld")
+    said = material.writer.first(*keys, **values_of(material, claim))
+    return said or material.writer.must("report.claim.number_withheld")
+
+
+def may_not_say(material: Material, claim: Claim) -> Text:
+    """Return what may not be said at the claim's grade."""
+    key = f"claim.{family(claim)}.grade{claim.grade}.may_not"
+    said = material.writer.first(key, **values_of(material, claim))
+    return said or material.writer.must("report.claim.number_withheld")
+
+
+def grade_text(material: Material, claim: Claim) -> Text:
+    """Return the grade in words."""
+    prefix = "grade" if claim.kind == "effect" else claim.kind
+    name = material.writer.must(f"claim.{prefix}{claim.grade}")
+    kind = "effect" if claim.kind == "effect" else "other"
+    return material.writer.must(f"report.grade.{kind}", grade=claim.grade, name=name)
+
+
+def stopping_checks(claim: Claim) -> tuple[Check, ...]:
+    """Return the checks that do not pass and belong to the lowest grade not reached."""
+    failing = [check for check in claim.checks if check.result != "pass"]
+    lowest = min((check.grade for check in failing), default=0)
+    return tuple(check for check in failing if check.grade == lowest)
+
+
+def why_not_higher(material: Material, claim: Claim) -> tuple[Text, ...]:
+    """Return why the grade stops where it does."""
+    return tuple(_why(material, claim, check) for check in stopping_checks(claim))
+
+
+def would_raise(material: Material, claims: Iterable[Claim]) -> tuple[Text, ...]:
+    """Return what would lift the grades, each once."""
+    keys = dict.fromkeys(key for claim in claims for key in claim.would_raise)
+    return tuple(material.writer.must(f"claim.raise.{key}") for key in keys)
+
+
+def claim_block(material: Material, claim: Claim, *, checks: bool, raises: bool) -> ClaimBlock:
+    """Return a claim with its grade, its words and, where asked, its checks."""
+    writer = material.writer
+    lifts = would_raise(material, [claim]) if raises else ()
+    stops = () if checks else why_not_higher(material, claim)
+    return ClaimBlock(
+        id=f"claim-{claim.id.replace('.', '-').replace('_', '-')}",
+        title=title(material, claim),
+        grade=grade_text(material, claim),
+        steps=claim.grade,
+        grade_of=GRADES[claim.kind],
+        may=may_say(material, claim),
+        may_not=may_not_say(material, claim),
+        may_label=writer.must("report.claim.may"),
+        may_not_label=writer.must("report.claim.may_not"),
+        stops=stops,
+        stops_label=writer.must("report.claim.stops") if stops else (),
+        raises=lifts,
+        raises_label=writer.must("report.claim.raises") if lifts else (),
+        checks=tuple(_line(material, claim, check) for check in claim.checks) if checks else (),
+        checks_label=writer.must("report.claim.checks"),
+    )
+
+
+def main_claims(material: Material) -> Sequence[Claim]:
+    """Return the claims of the study in the order of the pages, payers apart."""
+    found = {claim.id: claim for claim in material.evaluation.claims if "." not in claim.id}
+    first = [found[key] for key in MAIN if key in found]
+    return (*first, *(claim for key, claim in found.items() if key not in MAIN))
+
+
+def _line(material: Material, claim: Claim, check: Check) -> CheckLine:
+    writer = material.writer
+    passed = check.result == "pass"
+    return CheckLine(
+        name=_check_name(material, claim, check),
+        result=writer.must(f"report.check.{check.result}"),
+        sign=str(material.locale.template(f"report.check.sign.{check.result}")),
+        why=() if passed else _why(material, claim, check),
+    )
+
+
+def _check_name(material: Material, claim: Claim, check: Check) -> Text:
+    return material.writer.must(f"claim.check.{check.id}.name", **values_of(material, claim))
+
+
+def _why(material: Material, claim: Claim, check: Check) -> Text:
+    key = f"claim.check.{check.id}.{check.result}"
+    values = values_of(material, claim)
+    return material.writer.first(key, **values) or _check_name(material, claim, check)

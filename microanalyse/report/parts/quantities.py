@@ -1,0 +1,124 @@
+"""Every number in tables, grouped by the question it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from microanalyse.records import Quantity
+from microanalyse.report.material import Material
+from microanalyse.report.numbers import SHARES
+from microanalyse.report.page import Cell, Grid
+from microanalyse.report.parts.cells import grid, head, part_cell, range_cell, sign, words
+from microanalyse.report.text import Number, Text
+
+GROUPS: Final = (
+    ("wellbeing_change", re.compile(r"^wellbeing\.(cases|pairs|before|after|change|correlation)")),
+    ("wellbeing_tests", re.compile(r"^wellbeing\.test\.")),
+    ("wellbeing_effects", re.compile(r"^wellbeing\.effect\.")),
+    ("wellbeing_return", re.compile(r"^wellbeing\.(regression|kindness|route)")),
+    ("wellbeing_missing", re.compile(r"^wellbeing\.missing\.")),
+    ("wellbeing_other", re.compile(r"^wellbeing\.")),
+    ("outcomes", re.compile(r"^outcome\.")),
+    ("comparison", re.compile(r"^comparison\.")),
+    ("timing", re.compile(r"^timing\.")),
+    ("cost_payers", re.compile(r"^cost\.payer\.")),
+    ("cost_categories", re.compile(r"^cost\.category\.")),
+    ("cost", re.compile(r"^cost\.")),
+    ("use", re.compile(r"^use\.")),
+    ("other", re.compile(r"")),
+)
+COLUMNS: Final = ("what", "value", "interval", "unit", "n", "test", "method")
+TOKENS: Final = (
+    (re.compile(r"^cost\.payer\.([^.]+)\."), "cost.payer.<payer>.", "label.payer"),
+    (re.compile(r"^cost\.category\.([^.]+)\."), "cost.category.<category>.", "label.category"),
+    (re.compile(r"^use\.([^.]+)\."), "use.<category>.", "label.category"),
+    (re.compile(r"^outcome\.([^.]+)\."), "outcome.<instrument>.", "label.instrument"),
+)
+
+
+def quantity_tables(material: Material) -> tuple[Grid, ...]:
+    """Return a table a group, each number in exactly one of them."""
+    tables: list[Grid] = []
+    taken: set[str] = set()
+    for key, pattern in GROUPS:
+        inside = [
+            item
+            for item in material.evaluation.quantities
+            if item.id not in taken and pattern.search(item.id)
+        ]
+        taken.update(item.id for item in inside)
+        if inside:
+            tables.append(_table(material, f"quantities_{key}", inside))
+    return tuple(tables)
+
+
+def quantity_name(material: Material, quantity_id: str) -> Cell:
+    """Return the words for a number with its id below them; the id alone where there are none."""
+    for pattern, stem, group in TOKENS:
+        if found := pattern.search(quantity_id):
+            general = stem + quantity_id[found.end() :]
+            name = material.locale.label(group, found.group(1))
+            text = material.writer.first(f"report.quantity.{general}", of=name)
+            return head(text or (), code=quantity_id)
+    return head(material.writer.first(f"report.quantity.{quantity_id}") or (), code=quantity_id)
+
+
+def _table(material: Material, key: str, items: Iterable[Quantity]) -> Grid:
+    return grid(material, key, COLUMNS, [_row(material, item) for item in items])
+
+
+def _row(material: Material, item: Quantity) -> Sequence[Cell]:
+    none = sign(material.locale, "none")
+    cells = (
+        quantity_name(material, item.id),
+        _value(material, item),
+        range_cell(material, item) if item.status == "ok" else None,
+        _unit(material, item),
+        part_cell(material, item, "n") if item.n and item.status == "ok" else None,
+        _test(material, item),
+        _method(material, item),
+    )
+    return tuple(cell or none for cell in cells)
+
+
+def _value(material: Material, item: Quantity) -> Cell | None:
+    if item.status == "not_estimable":
+        return words(material.writer.must(f"reason.{item.reason}"))
+    if item.status == "ok" and item.value is None:
+        return None
+    return part_cell(material, item, "value")
+
+
+def _unit(material: Material, item: Quantity) -> Cell | None:
+    if item.unit in SHARES or item.unit == "none" or item.status == "not_estimable":
+        return None
+    writer, locale = material.writer, material.locale
+    own = writer.first(f"report.unit.{item.unit}")
+    if own is None and item.unit.endswith("_per_year"):
+        unit = locale.label("label.unit", item.unit.removesuffix("_per_year"))
+        own = writer.must("report.unit.per_year", unit=unit)
+    return words(own or locale.label("label.unit", item.unit))
+
+
+def _test(material: Material, item: Quantity) -> Cell | None:
+    """Return statistic, degrees of freedom and p as far as there are any."""
+    pieces: list[str | Number] = []
+    for part in ("statistic", "df", "p", "p_adjusted"):
+        number = material.writer.number(item.id, part)
+        if number is not None and item.status == "ok":
+            pieces.extend([", "] if pieces else [])
+            pieces.extend(material.writer.must(f"report.test.{part}", number=(number,)))
+    return Cell(text=tuple(pieces)) if pieces else None
+
+
+def _method(material: Material, item: Quantity) -> Cell | None:
+    if not item.method:
+        return None
+    return Cell(text=method_title(material, item.method), anchor=f"method-{item.method}")
+
+
+def method_title(material: Material, method: str) -> Text:
+    """Return the name of a method; its key where the locale has none."""
+    return material.writer.first(f"report.method.{method}.title") or (method,)
