@@ -20,8 +20,8 @@ def acceleration(values: FloatArray) -> float:
 
     References
     ----------
-    Efron (1987), JASA 82:171-185, equation 6.6: sum u^3 / (6 (sum u^2)^1.5) with u the jackknife
-    influence, which for a mean is the deviation from it.
+    Efron & Tibshirani (1993), An Introduction to the Bootstrap, equation 14.15:
+    sum u^3 / (6 (sum u^2)^1.5), u the jackknife influence, for a mean the deviation from it.
     """
     deviation = values - np.mean(values)
     squares = float(np.sum(deviation**2))
@@ -33,7 +33,7 @@ def acceleration(values: FloatArray) -> float:
 def adjusted_levels(z0: float, accel: float, alpha: float) -> tuple[float, float]:
     """Return the two cumulative levels at which BCa reads the bootstrap distribution.
 
-    Efron (1987), equation 2.3.
+    Efron & Tibshirani (1993), An Introduction to the Bootstrap, equation 14.10.
     """
     tails = special.ndtri([alpha / 2, 1 - alpha / 2])
     shifted = z0 + (z0 + tails) / (1 - accel * (z0 + tails))

@@ -60,8 +60,8 @@ def bootstrap_distribution(values: IntArray) -> tuple[IntArray, FloatArray]:
 
     References
     ----------
-    Efron (1979), Annals of Statistics 7:1-26, section 2; Fisher & Hall (1991), Statistics &
-    Probability Letters 11:157-161, on exact bootstrap distributions.
+    Efron (1979), Annals of Statistics 7:1-26, section 2; Fisher & Hall (1991), Journal of
+    Statistical Planning and Inference 27:157-169, on exact bootstrap distributions.
     """
     n, lowest = values.size, int(np.min(values))
     one = np.bincount(values - lowest).astype(np.float64)
@@ -106,7 +106,8 @@ def grid_bootstrap(values: IntArray, step: float, *, alpha: float = 0.05) -> Boo
 
     References
     ----------
-    Efron (1987), JASA 82:171-185, equations 2.3 and 6.6.
+    Efron (1987), JASA 82:171-185; Efron & Tibshirani (1993), An Introduction to the Bootstrap,
+    equations 14.10, 14.14 and 14.15.
     """
     n = values.size
     need_cases(n, 2)

@@ -148,7 +148,7 @@ def g_av(moments: PairedMoments, *, alpha: float = 0.05) -> Standardised:
 
     J(df) with df = 2 (n - 1) / (1 + r^2), the degrees of freedom of the average of two correlated
     variances: Hedges (1981), Journal of Educational Statistics 6:107-128, equation 6e; df:
-    Cousineau & Goulet-Pelletier (2021), The Quantitative Methods for Psychology 17:51-60.
+    Cousineau (2020), The Quantitative Methods for Psychology 16:418-421.
     """
     raw = d_av(moments, alpha=alpha)
     df = 2 * (moments.n - 1) / (1 + moments.correlation**2)

@@ -25,7 +25,7 @@ from microanalyse.records import Quantity
 IDS = ("change.mean.percentile", "change.mean.bca")
 SOURCES = {
     "percentile": "Efron (1979), Annals of Statistics 7:1-26",
-    "bca": "Efron (1987), JASA 82:171-185, equations 2.3 and 6.6",
+    "bca": "Efron (1987), JASA 82:171-185; Efron & Tibshirani (1993), equations 14.10-14.15",
 }
 
 

@@ -22,9 +22,7 @@ SOURCES = {
     ),
     "effect.d_z": "Cohen (1988), section 2.3.5; Steiger & Fouladi (1997), noncentral t",
     "effect.d_rm": "Borenstein et al. (2009), equations 4.27 and 4.28",
-    "effect.g_av": (
-        "Hedges (1981), equation 6e; df Cousineau & Goulet-Pelletier (2021); Bonett (2008)"
-    ),
+    "effect.g_av": ("Hedges (1981), equation 6e; df Cousineau (2020); Bonett (2008)"),
 }
 
 
