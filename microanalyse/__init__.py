@@ -41,7 +41,6 @@ _HOMES = {
     "InputRefused": "microanalyse.errors",
     "Quantity": "microanalyse.records",
     "Study": "microanalyse.study",
-    "check": "microanalyse.evaluation",
     "evaluate": "microanalyse.evaluation",
     "read": "microanalyse.evaluation",
     "write_reports": "microanalyse.report",

@@ -10,7 +10,7 @@ import typer
 from microanalyse.commands.command import Command
 from microanalyse.commands.console import complain_of, say
 from microanalyse.commands.help import command_class
-from microanalyse.commands.options import columns_of, protocol
+from microanalyse.commands.options import columns_of, known, protocol
 from microanalyse.commands.publish import Publication, publish
 from microanalyse.evaluation import evaluate, read
 from microanalyse.words import Locale
@@ -42,6 +42,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         seed: Annotated[int | None, typer.Option(help=text("seed"))] = None,
         json: Annotated[bool, typer.Option("--json", help=text("json"))] = False,
     ) -> int:
+        known([engine], ("duckdb",), "unknown_engine")
         chosen = protocol(source, study, seed)
         tables = read(
             source,
@@ -51,7 +52,6 @@ def register(app: typer.Typer, words: Locale) -> None:
             population=population,
             columns=columns_of(map_ or []),
             where=where,
-            engine=engine,
         )
         evaluation = evaluate(tables, chosen)
         complain_of([item for item in evaluation.findings if item.severity == "warning"], words)

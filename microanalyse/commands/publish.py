@@ -8,8 +8,8 @@ from pathlib import Path
 from microanalyse.commands.console import say
 from microanalyse.commands.options import known
 from microanalyse.evaluation import Evaluation
-from microanalyse.report import audiences as known_audiences
 from microanalyse.report import disclose, summary_lines, write_reports
+from microanalyse.report.material import audiences as audience_register
 from microanalyse.words import Locale, languages
 
 
@@ -45,7 +45,7 @@ def publish(evaluation: Evaluation, publication: Publication, words: Locale) -> 
     asked = known(
         publication.languages or tuple(about["language"]), languages(), "unknown_language"
     )
-    public = tuple(known_audiences())
+    public = tuple(audience_register())
     names = publication.audiences or tuple(about["audiences"])
     names = public if "all" in names else known(names, public, "unknown_audience")
     internal = publication.internal or bool(evaluation.study["report"]["internal"])

@@ -12,7 +12,7 @@ from microanalyse.commands.console import say
 from microanalyse.commands.help import command_class
 from microanalyse.commands.publish import Publication, publish
 from microanalyse.evaluation import evaluate
-from microanalyse.synthetic import DEFAULT_SEED, make_study, write_study
+from microanalyse.synthetic import SAMPLE_SEED, make_study, write_study
 from microanalyse.words import Locale
 
 
@@ -24,7 +24,7 @@ def register(app: typer.Typer, words: Locale) -> None:
 
     def command(
         out: Annotated[Path, typer.Option(help=text("out"))] = Path("sample"),
-        seed: Annotated[int, typer.Option(help=text("seed"))] = DEFAULT_SEED,
+        seed: Annotated[int, typer.Option(help=text("seed"))] = SAMPLE_SEED,
         cases: Annotated[int, typer.Option(help=text("cases"), min=12, max=2000)] = 50,
         lang: Annotated[
             list[str] | None, typer.Option("--lang", help=words.say("cli.evaluate.lang"))

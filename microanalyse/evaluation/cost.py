@@ -10,10 +10,9 @@ import microanalyse.economics as economics_package
 from microanalyse.discovery import declared
 from microanalyse.economics.cost_means import described_mean
 from microanalyse.economics.money import Model, Money
+from microanalyse.evaluation.routes.outcomes import professional_hours
 from microanalyse.inference.student import Label
 from microanalyse.records import FloatArray, Quantity
-
-HOURS = ("hour", "hours", "uur")
 
 
 @cache
@@ -33,7 +32,7 @@ def cost_quantities(money: Money, wanted: AbstractSet[str] | None = None) -> tup
 
 def hours_of_support(money: Money) -> tuple[Quantity, ...]:
     """Return hours of professional support a year over all categories counted in hours."""
-    counted = [key for key, unit in money.use_units.items() if unit in HOURS]
+    counted = [key for key, unit in money.use_units.items() if professional_hours(key, unit)]
     if not counted or money.n < 2:
         return ()
     before: FloatArray = sum((money.use_before[key] for key in counted), start=0 * money.avoided)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import numpy as np
 
+from microanalyse.catalogue import categories
 from microanalyse.economics.yearly import DAYS_PER_YEAR, LEFT
 from microanalyse.evaluation.routes.outcome import Outcome
 from microanalyse.records import FloatArray, IntArray
@@ -63,7 +64,8 @@ def net_outcome(reduced: Reduced, study: Study) -> Outcome | None:
 
 def use_outcome(reduced: Reduced, study: Study) -> Outcome | None:
     """Return hours of support a year over all categories counted in hours."""
-    hours = [units for key, units in reduced.use.items() if reduced.use_units.get(key) in HOURS]
+    units = reduced.use_units
+    hours = [use for key, use in reduced.use.items() if professional_hours(key, units.get(key, ""))]
     if not hours:
         return None
     yearly = _yearly(np.sum(hours, axis=0), reduced)
@@ -80,6 +82,12 @@ def use_outcome(reduced: Reduced, study: Study) -> Outcome | None:
         household=reduced.case.household,
     )
     return _measured_twice(found)
+
+
+def professional_hours(category: str, unit: str) -> bool:
+    """Whether a category counts hours of professionals: the household's own hours do not."""
+    known = categories().get(category)
+    return unit in HOURS and (known is None or known.domain != "household")
 
 
 def programme(reduced: Reduced, study: Study, payer: str = "") -> FloatArray:
