@@ -87,5 +87,6 @@ def test_cheap_cases_are_not_credited_with_a_rise_that_did_not_come() -> None:
     money = plain_money([100.0, 200.0, 300.0], [90.0, 150.0, 200.0], ordinary=ordinary)
     found = values(money)
     assert found["cost.regression.expected"].high < 0
+    assert found["cost.defensible"].low == pytest.approx(found["cost.avoided.mean"].value)
     assert found["cost.defensible"].high == pytest.approx(found["cost.avoided.mean"].value)
     assert found["cost.regression.break_even_correlation"].reason == "not_above_ordinary_costs"
