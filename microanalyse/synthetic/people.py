@@ -86,8 +86,9 @@ def _households(rng: np.random.Generator, n: int) -> TextArray:
 def _coaches(rng: np.random.Generator, site: TextArray) -> TextArray:
     """Two coaches a neighbourhood."""
     code = {name: 2 * k for k, name in enumerate(SITES)}
-    pick = rng.integers(1, 3, size=site.shape[0])
-    numbers = [code[name] + int(pick[place]) for place, name in enumerate(site)]
+    n = int(site.shape[0])
+    pick = rng.integers(1, 3, size=n)
+    numbers = [code[site[i]] + int(pick[i]) for i in range(n)]
     return np.array([f"C{number:02d}" for number in numbers], dtype=object)
 
 
