@@ -1,7 +1,6 @@
 """``microanalyse check``: says what is wrong or odd in the input, and writes nothing."""
 
-from __future__ import annotations
-
+# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
 import json as json_module
 from dataclasses import asdict
 from pathlib import Path
@@ -26,7 +25,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         return words.say(f"cli.evaluate.{key}")
 
     def command(
-        source: Annotated[Path, typer.Argument(help=text("source"), metavar="FILE")],
+        source: Annotated[Path, typer.Argument(help=text("source"), metavar=text("file"))],
         study: Annotated[Path | None, typer.Option(help=text("study"))] = None,
         scores: Annotated[str, typer.Option(help=text("scores"))] = "",
         costs: Annotated[str, typer.Option(help=text("costs"))] = "",

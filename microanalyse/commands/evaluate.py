@@ -1,7 +1,6 @@
 """``microanalyse evaluate``: case files in, reports out."""
 
-from __future__ import annotations
-
+# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +22,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         return words.say(f"cli.evaluate.{key}")
 
     def command(
-        source: Annotated[Path, typer.Argument(help=text("source"), metavar="FILE")],
+        source: Annotated[Path, typer.Argument(help=text("source"), metavar=text("file"))],
         out: Annotated[Path | None, typer.Option(help=text("out"))] = None,
         study: Annotated[Path | None, typer.Option(help=text("study"))] = None,
         scores: Annotated[str, typer.Option(help=text("scores"))] = "",

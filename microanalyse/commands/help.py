@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
 from typer.core import TyperCommand, TyperGroup
 
 from microanalyse.words import Locale
@@ -43,7 +42,9 @@ def _write_command(command: Any, ctx: Any, formatter: Any, locale: Locale) -> No
 
 def _write_group(group: Any, ctx: Any, formatter: Any, locale: Locale) -> None:
     formatter.write(f"{locale.say('cli.about')}\n\n")
-    formatter.write(f"{locale.say('cli.help.usage')} {ctx.command_path} COMMAND ...\n\n")
+    formatter.write(
+        f"{locale.say('cli.help.usage')} {ctx.command_path} {locale.say('cli.help.command')} ...\n\n"
+    )
     formatter.write_dl(
         [(name, locale.say(f"cli.{name}.about")) for name in group.list_commands(ctx)]
     )
@@ -51,15 +52,22 @@ def _write_group(group: Any, ctx: Any, formatter: Any, locale: Locale) -> None:
 
 
 def _usage(param: Any) -> str:
-    if isinstance(param, click.Argument) or param.param_type_name == "argument":
-        name = param.human_readable_name
-        return str(name) if param.required else f"[{name}]"
+    if param.param_type_name == "argument":
+        name = shown_name(param)
+        return name if param.required else f"[{name}]"
     return f"[{param.opts[0]}]"
 
 
 def _row(param: Any) -> tuple[str, str]:
     if param.param_type_name == "argument":
-        return str(param.human_readable_name), str(param.help)
+        return shown_name(param), str(param.help)
     names = ", ".join(param.opts)
-    value = "" if param.is_flag else f" {param.metavar or param.name.upper()}"
+    value = "" if param.is_flag else f" {param.metavar or param.name.strip('_').upper()}"
     return names + value, str(param.help)
+
+
+def shown_name(param: Any) -> str:
+    """Return what a parameter is called on the screen."""
+    if param.param_type_name == "argument":
+        return str(param.metavar or param.name.upper())
+    return str(param.opts[0])

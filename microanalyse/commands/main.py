@@ -9,13 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 import microanalyse.commands as commands_package
 from microanalyse.commands.command import Command
 from microanalyse.commands.console import complain, complain_of
-from microanalyse.commands.help import group_class
+from microanalyse.commands.help import group_class, shown_name
 from microanalyse.discovery import declared
 from microanalyse.errors import MicroanalyseError
 from microanalyse.words import Locale, languages, locale, terminal_language
@@ -32,6 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; never a traceback for what users can cause."""
     words = locale(terminal_language(_asked_language(arguments)))
+    names = tuple(declared(commands_package, "COMMAND", Command))
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
+        known = ", ".join(names)
+        complain(words.say("cli.usage.no_such_command", found=arguments[0], known=known))
+        return REFUSED
     try:
         outcome = typer.main.get_command(application(words)).main(
             args=list(arguments), prog_name="microanalyse", standalone_mode=False
@@ -78,10 +82,10 @@ def _asked_language(arguments: Sequence[str]) -> str:
 
 
 def _usage_error(error: Exception, words: Locale) -> int:
-    if isinstance(error, click.exceptions.Abort) or type(error).__name__ == "Abort":
+    name = type(error).__name__
+    if name == "Abort":
         complain(words.say("cli.interrupted"))
         return INTERRUPTED
-    name = type(error).__name__
     if name == "NoArgsIsHelpError":
         complain(str(getattr(error, "message", "")))
         return REFUSED
@@ -104,5 +108,4 @@ def _parameter(error: Exception) -> str:
     param = getattr(error, "param", None)
     if param is None:
         return str(getattr(error, "param_hint", "") or getattr(error, "message", ""))
-    names = getattr(param, "opts", None) or [param.human_readable_name]
-    return str(names[0])
+    return shown_name(param)

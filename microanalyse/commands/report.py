@@ -1,7 +1,6 @@
 """``microanalyse report``: renders an evaluation again, without the data."""
 
-from __future__ import annotations
-
+# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +24,7 @@ def register(app: typer.Typer, words: Locale) -> None:
 
     def command(
         source: Annotated[
-            Path, typer.Argument(help=words.say("cli.report.source"), metavar="FILE")
+            Path, typer.Argument(help=words.say("cli.report.source"), metavar=text("file"))
         ],
         out: Annotated[Path | None, typer.Option(help=text("out"))] = None,
         lang: Annotated[list[str] | None, typer.Option("--lang", help=text("lang"))] = None,

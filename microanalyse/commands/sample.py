@@ -1,7 +1,6 @@
 """``microanalyse sample``: a synthetic study and its reports, to show what a report looks like."""
 
-from __future__ import annotations
-
+# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
 from pathlib import Path
 from typing import Annotated
 
