@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import tomllib
 from dataclasses import fields, is_dataclass
 from importlib.resources import files
@@ -13,12 +14,15 @@ import duckdb
 import numpy as np
 import pytest
 
+from microanalyse.errors import MissingExtra
 from microanalyse.ingest.reading import read
 from microanalyse.reduce.build import reduce
 from microanalyse.reduce.reduced import Reduced
 from microanalyse.study import find_study, load_study
 from microanalyse.synthetic import make_study, write_study
 from microanalyse.synthetic.shipped import write_shipped
+from microanalyse.synthetic.write_workbook import write_workbook
+from microanalyse.words import languages, locale
 
 SHIPPED = Path(str(files("microanalyse.fixtures")))
 PARQUET = ("cases.parquet", "population.parquet", "comparison.parquet")
@@ -159,3 +163,14 @@ def test_a_written_study_says_its_own_title(tmp_path: Path) -> None:
     study = load_study(find_study(path))
     assert study.study.title == about.title
     assert study.selection.population == 96
+
+
+def test_a_workbook_without_its_extra_says_which(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingExtra) as caught:
+        write_workbook(tmp_path / "cases.xlsx", (make_study(7, n_cases=12).cases,))
+    (finding,) = caught.value.findings
+    for language in languages():
+        assert f"finding.{finding.code}.do" in locale(language)
