@@ -1,0 +1,57 @@
+"""Cost records that cannot be counted: negative, or without an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from microanalyse.check.rule import Fault, Rule, find
+from microanalyse.check.sql import PLACE, shown
+from microanalyse.ingest import Tables
+from microanalyse.records import Finding
+from microanalyse.study import Study
+
+
+def run(tables: Tables, _study: Study) -> Iterator[Finding]:
+    """An amount is not negative; without an amount there is a quantity with its price.
+
+    A transfer may be negative: money that moves from one payer to another leaves the first.
+    """
+    for column in ("amount", "quantity", "unit_price", "low", "high"):
+        if column not in tables.present["costs"]:
+            continue
+        # a wide file keeps its amounts under several headings
+        place = "_column" if column in {"amount", "quantity"} else "NULL"
+        negative = (
+            f"SELECT {PLACE}, {shown(column)}, '' AS expected, "
+            f"CASE WHEN amount IS NULL OR quantity IS NULL THEN {place} END, "
+            f"case_id, CAST({column} AS DOUBLE) "
+            f"FROM costs WHERE {column} < 0 AND kind <> 'transfer'"
+        )
+        yield from find(
+            tables,
+            Fault(
+                code="amount_negative", severity="error", table="costs", column=column,
+                rows=negative, values=("_column", "case_id", "amount"),
+            ),
+        )  # fmt: skip
+    without = (
+        f"SELECT {PLACE}, '' AS found, '' AS expected, case_id FROM costs WHERE amount IS NULL"
+    )
+    yield from find(
+        tables,
+        Fault(
+            code="cost_without_amount", severity="error", table="costs", column="amount",
+            rows=f"{without} AND quantity IS NULL", values=("case_id",),
+        ),
+    )  # fmt: skip
+    yield from find(
+        tables,
+        Fault(
+            code="cost_without_price", severity="warning", table="costs", column="unit_price",
+            rows=f"{without} AND quantity IS NOT NULL AND unit_price IS NULL",
+            values=("case_id",),
+        ),
+    )  # fmt: skip
+
+
+RULE = Rule(key="amounts", order=60, run=run)

@@ -1,0 +1,65 @@
+"""Cost records without a time, without a window, or without a price year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from microanalyse.check.rule import Fault, Rule, find
+from microanalyse.check.sql import PLACE
+from microanalyse.ingest import Tables
+from microanalyse.records import Finding
+from microanalyse.study import Study
+
+_DATELESS = 'date IS NULL AND "from" IS NULL AND "to" IS NULL'
+
+
+def run(tables: Tables, study: Study) -> Iterator[Finding]:
+    """A cost has a period or a date; what its label and its price leave open is said aloud."""
+    yield from find(
+        tables,
+        Fault(
+            code="cost_without_period", severity="error", table="costs", column="period",
+            rows=f"SELECT {PLACE}, '' AS found, '' AS expected, case_id FROM costs "
+            f"WHERE period IS NULL AND kind <> 'programme' AND {_DATELESS}",
+            values=("case_id",),
+        ),
+    )  # fmt: skip
+    unplaced = (
+        f"SELECT {PLACE}, '' AS found, '' AS expected, case_id FROM costs c JOIN cases k "
+        f"USING (case_id) WHERE c.period IS NULL AND k.start_date IS NULL AND NOT ({_DATELESS})"
+    ).replace(PLACE, "c._file, c._sheet, c._row")
+    yield from find(
+        tables,
+        Fault(
+            code="cost_without_start", severity="error", table="costs", column="date",
+            rows=unplaced, values=("case_id",),
+        ),
+    )  # fmt: skip
+    for period, days in (("before", study.costs.before_days), ("after", study.costs.after_days)):
+        labelled = (
+            "SELECT min(c._file), min(c._sheet), NULL, "
+            f"'' AS found, '' AS expected, count(*), {days} "
+            f"FROM costs c JOIN cases k USING (case_id) WHERE c.period = '{period}' "
+            f"AND k.{period}_days IS NULL HAVING count(*) > 0"
+        )
+        yield from find(
+            tables,
+            Fault(
+                code=f"window_assumed_{period}", severity="note", table="costs", column="period",
+                rows=labelled, values=("count", "days"),
+            ),
+        )  # fmt: skip
+    yearless = (
+        "SELECT _file, _sheet, min(_row), '' AS found, '' AS expected, count(*), "
+        f"'{study.costs.price_year}' FROM costs WHERE price_year IS NULL GROUP BY 1, 2"
+    )
+    yield from find(
+        tables,
+        Fault(
+            code="price_year_missing", severity="note", table="costs", column="price_year",
+            rows=yearless, values=("count", "year"),
+        ),
+    )  # fmt: skip
+
+
+RULE = Rule(key="cost_periods", order=70, run=run)

@@ -1,0 +1,58 @@
+"""Scores that stand twice, have no moment, or an after-score dated before the before-score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from microanalyse.check.rule import Fault, Rule, find
+from microanalyse.check.sql import PLACE, primary, shown
+from microanalyse.ingest import Tables
+from microanalyse.records import Finding
+from microanalyse.study import Study
+
+
+def run(tables: Tables, study: Study) -> Iterator[Finding]:
+    """A case has one score a moment and instrument, and its moments follow one another."""
+    twice = (
+        f"SELECT {PLACE}, {shown('score')}, '' AS expected, case_id, moment, "
+        "CAST(first_row AS VARCHAR), score FROM (SELECT *, row_number() OVER each AS nth, "
+        "first(_row) OVER each AS first_row FROM scores "
+        "WHERE case_id IS NOT NULL AND moment IS NOT NULL "
+        "WINDOW each AS (PARTITION BY case_id, moment, instrument, subscale "
+        f"ORDER BY {PLACE})) WHERE nth > 1"
+    )
+    yield from find(
+        tables,
+        Fault(
+            code="score_duplicate", severity="error", table="scores", column="score", rows=twice,
+            values=("case_id", "moment", "first_row", "score"),
+        ),
+    )  # fmt: skip
+    placeless = (
+        "SELECT s._file, s._sheet, s._row, coalesce(CAST(s.date AS VARCHAR), ''), '' AS expected, "
+        "s.case_id FROM scores s JOIN cases c USING (case_id) "
+        "WHERE s.moment IS NULL AND (s.date IS NULL OR c.start_date IS NULL)"
+    )
+    yield from find(
+        tables,
+        Fault(
+            code="score_without_moment", severity="error", table="scores", column="moment",
+            rows=placeless, values=("case_id",),
+        ),
+    )  # fmt: skip
+    swapped = (
+        "SELECT a._file, a._sheet, a._row, CAST(a.date AS VARCHAR), CAST(b.date AS VARCHAR), "
+        "a.case_id FROM scores a JOIN scores b USING (case_id, instrument, subscale) "
+        "WHERE a.moment = 'after' AND b.moment = 'before' AND a.date < b.date "
+        f"AND {primary(study.wellbeing.instrument)}"
+    )
+    yield from find(
+        tables,
+        Fault(
+            code="scores_swapped", severity="error", table="scores", column="date", rows=swapped,
+            values=("case_id",),
+        ),
+    )  # fmt: skip
+
+
+RULE = Rule(key="score_repeats", order=40, run=run)
