@@ -6,11 +6,14 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import special
 
 from microanalyse.inference.bca import acceleration, adjusted_levels
 from microanalyse.inference.estimable import need_cases
 from microanalyse.records import FloatArray, IntArray
+
+ComplexArray = NDArray[np.complex128]
 
 _REACH = 14.0
 _FUZZ = 1e-12
@@ -71,10 +74,7 @@ def bootstrap_distribution(values: IntArray) -> tuple[IntArray, FloatArray]:
     centre = int(np.sum(shift))
     first, last = max(0, centre - reach), min(most, centre + reach)
     size = _fast_length(last - first + 1)
-    folded = np.zeros(size)
-    np.add.at(folded, np.arange(one.size) % size, one / n)
-    spectrum = np.fft.rfft(folded) ** n
-    wrapped = np.fft.irfft(spectrum, size)
+    wrapped = np.fft.irfft(_power(np.fft.rfft(one / n, size), n), size)
     sums = np.arange(first, last + 1)
     mass = np.maximum(wrapped[sums % size], 0.0)
     return sums + n * lowest, mass / float(np.sum(mass))
@@ -117,28 +117,40 @@ def grid_bootstrap(values: IntArray, step: float, *, alpha: float = 0.05) -> Boo
             mean=mean, percentile=(mean, mean), bca=(mean, mean), z0=0.0, acceleration=0.0
         )
     sums, mass = bootstrap_distribution(values)
+    upward, downward = np.cumsum(mass), np.cumsum(mass[::-1])
     observed = int(np.sum(values)) - int(sums[0])
-    below = float(np.sum(mass[:observed])) + float(mass[observed]) / 2
-    above = float(np.sum(mass[observed + 1 :])) + float(mass[observed]) / 2
+    below = float(upward[observed] - mass[observed] / 2)
+    above = float(downward[sums.size - 1 - observed] - mass[observed] / 2)
     z0 = float(special.ndtri(below)) if below < above else -float(special.ndtri(above))
     accel = acceleration(values.astype(np.float64))
     lower, upper = adjusted_levels(z0, accel, alpha)
+
+    def limits(from_below: float, from_above: float) -> tuple[float, float]:
+        low = int(np.searchsorted(upward, from_below * (1 - _FUZZ)))
+        high = sums.size - 1 - int(np.searchsorted(downward, from_above * (1 - _FUZZ)))
+        return float(sums[min(low, sums.size - 1)]) * step / n, float(sums[max(high, 0)]) * step / n
+
     return BootstrapMean(
         mean=mean,
-        percentile=_limits(sums, mass, (alpha / 2, alpha / 2), step / n),
-        bca=_limits(sums, mass, (lower, 1 - upper), step / n),
+        percentile=limits(alpha / 2, alpha / 2),
+        bca=limits(lower, 1 - upper),
         z0=z0,
         acceleration=accel,
     )
 
 
-def _limits(
-    sums: IntArray, mass: FloatArray, tails: tuple[float, float], scale: float
-) -> tuple[float, float]:
-    low = int(np.searchsorted(np.cumsum(mass), tails[0] * (1 - _FUZZ)))
-    from_top = int(np.searchsorted(np.cumsum(mass[::-1]), tails[1] * (1 - _FUZZ)))
-    last = sums.size - 1
-    return float(sums[min(low, last)]) * scale, float(sums[max(last - from_top, 0)]) * scale
+def _power(spectrum: ComplexArray, n: int) -> ComplexArray:
+    """Return the n-th power by repeated squaring, several times faster than a complex power."""
+    result = None
+    while n:
+        if n & 1:
+            result = spectrum if result is None else result * spectrum
+        n >>= 1
+        if n:
+            spectrum = spectrum * spectrum
+    if result is None:
+        raise ValueError("the power must be positive")
+    return result
 
 
 def _fast_length(least: int) -> int:
