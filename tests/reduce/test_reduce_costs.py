@@ -221,11 +221,23 @@ def test_cents_are_rounded_half_away_from_zero(cost: dict[str, Any], cents: int)
     assert int(reduced.euros.sum()) == cents
 
 
-def test_the_remainder_goes_to_the_larger_part() -> None:
+@pytest.mark.parametrize(
+    ("first", "last", "parts"),
+    [
+        (-1, 1, [0, 33, 67]),
+        (-2, 0, [0, 67, 33]),
+        # equal parts: the earliest window, and any window before outside
+        (-1, 0, [0, 51, 50]),
+        (-366, -365, [0, 51, 0]),
+        (364, 365, [0, 0, 51]),
+    ],
+)
+def test_the_remainder_goes_to_the_larger_part(first: int, last: int, parts: list[int]) -> None:
     cases = [{"case_id": "1", "start_date": START}]
-    span = {"from": START - days(1), "to": START + days(1)}
-    reduced = reduce(canonical(cases, (), [{"case_id": "1", "amount": Decimal(1), **span}]), STUDY)
-    assert reduced.euros.sum(axis=(0, 1, 2, 4)).tolist() == [0, 33, 67]
+    amount = Decimal(1) if last - first == 2 else Decimal("1.01")
+    cost = {"case_id": "1", "amount": amount, "from": START + days(first), "to": START + days(last)}
+    reduced = reduce(canonical(cases, (), [cost]), STUDY)
+    assert reduced.euros.sum(axis=(0, 1, 2, 4)).tolist() == parts
 
 
 def test_someone_who_died_is_observed_up_to_and_including_that_day() -> None:
