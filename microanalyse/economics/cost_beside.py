@@ -16,6 +16,7 @@ IDS: Final = (
     "cost.one_off.after.total",
     "cost.transfer.avoided.mean",
     "cost.payer.<payer>.transfer.avoided.mean",
+    "cost.payer.<payer>.net_with_transfers.mean",
 )
 
 
@@ -23,28 +24,41 @@ def cost_beside(money: Money) -> tuple[Quantity, ...]:
     """Return totals of one-off events (never made yearly) and the mean transfer avoided.
 
     A transfer moves euros from one payer to another: a payer saves, society does not. It therefore
-    stands outside ``cost.avoided``. Studies without such records have no row here.
+    stands outside ``cost.avoided`` and outside a payer's net; for payers who gave or got a transfer
+    the net with transfers stands beside it. Studies without such records have no row here.
     """
-    found: list[Quantity] = []
-    if money.one_off is not None and money.one_off.any():
-        cents = money.one_off.sum(axis=(0, 1))
-        for quantity_id, total in zip(IDS[:2], cents, strict=True):
-            found.append(
-                Quantity(
-                    id=quantity_id,
-                    value=int(total) / 100,
-                    unit="eur",
-                    n=money.n,
-                    method=METHOD,
-                    inputs=("costs.kind", "costs.amount"),
-                )
-            )
-    if money.transfer is not None and money.transfer.any():
-        fall = money.transfer[..., 0] - money.transfer[..., 1]
-        found.append(euro_mean(IDS[2], fall.sum(axis=1), money, METHOD))
-        for at in np.flatnonzero(money.transfer.any(axis=(0, 2))):
-            stem = f"cost.payer.{money.payers[at]}.transfer.avoided.mean"
-            found.append(euro_mean(stem, fall[:, at], money, METHOD))
+    return (*_one_off(money), *_transfers(money))
+
+
+def _one_off(money: Money) -> tuple[Quantity, ...]:
+    if money.one_off is None or not money.one_off.any():
+        return ()
+    return tuple(
+        Quantity(
+            id=quantity_id,
+            value=int(total) / 100,
+            unit="eur",
+            n=money.n,
+            method=METHOD,
+            inputs=("costs.kind", "costs.amount"),
+        )
+        for quantity_id, total in zip(IDS[:2], money.one_off.sum(axis=(0, 1)), strict=True)
+    )
+
+
+def _transfers(money: Money) -> tuple[Quantity, ...]:
+    if money.transfer is None or not money.transfer.any():
+        return ()
+    fall = money.transfer[..., 0] - money.transfer[..., 1]
+    found = [euro_mean(IDS[2], fall.sum(axis=1), money, METHOD)]
+    for at in np.flatnonzero(money.transfer.any(axis=(0, 2))):
+        payer = money.payers[at]
+        stem = f"cost.payer.{payer}"
+        found.append(euro_mean(f"{stem}.transfer.avoided.mean", fall[:, at], money, METHOD))
+        if money.programme is None or payer in money.unmeasured:
+            continue
+        net = money.avoided_by_payer[:, at] - money.programme[:, at] + fall[:, at]
+        found.append(euro_mean(f"{stem}.net_with_transfers.mean", net, money, METHOD))
     return tuple(found)
 
 

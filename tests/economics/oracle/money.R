@@ -97,6 +97,8 @@ for (basis in c("measured", "extrapolated", "estimated")) {
 # once-only events and transfers are made from the same records: nursing of zvw read as one, as other
 t_row("cost_beside", "cost.transfer.avoided.mean", {
   keep <- records$payer == "zvw"; euros("before", keep) - euros("after", keep) })
+t_row("cost_beside", "cost.payer.zvw.net_with_transfers.mean", {
+  keep <- records$payer == "zvw"; 2 * (euros("before", keep) - euros("after", keep)) })
 put("cost_beside", "cost.one_off.before.total", value = sum(cents("before", records$payer == "zvw")) / 100)
 put("cost_beside", "cost.one_off.after.total", value = sum(cents("after", records$payer == "zvw")) / 100)
 
