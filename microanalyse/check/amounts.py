@@ -12,7 +12,7 @@ from microanalyse.study import Study
 
 
 def run(tables: Tables, _study: Study) -> Iterator[Finding]:
-    """An amount is not negative; without an amount there is a quantity with its price.
+    """Find amounts below zero, and records that have neither an amount nor a price.
 
     A transfer may be negative: money that moves from one payer to another leaves the first.
     """

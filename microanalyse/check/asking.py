@@ -12,7 +12,7 @@ from microanalyse.study import Study
 
 
 def run(tables: Tables, study: Study) -> Iterator[Finding]:
-    """Rater, asker and mode stay the same from before to after."""
+    """Find cases whose rater, asker or mode changed from before to after."""
     for column in ("rater", "asked_by", "mode"):
         if column not in tables.present["scores"]:
             continue

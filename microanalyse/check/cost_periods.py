@@ -14,7 +14,7 @@ _DATELESS = 'date IS NULL AND "from" IS NULL AND "to" IS NULL'
 
 
 def run(tables: Tables, study: Study) -> Iterator[Finding]:
-    """A cost has a period or a date; what its label and its price leave open is said aloud."""
+    """Find costs without period or date; say what their labels and prices leave open."""
     yield from find(
         tables,
         Fault(

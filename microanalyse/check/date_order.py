@@ -20,7 +20,7 @@ _ORDER: tuple[tuple[str, str, str, Severity], ...] = (
 
 
 def run(tables: Tables, _study: Study) -> Iterator[Finding]:
-    """A case starts before it is solved or left, and a period begins before it ends."""
+    """Find cases solved or left before they start, and periods that end before they begin."""
     for table, first, last, severity in _ORDER:
         if not {first, last} <= tables.present[table]:
             continue

@@ -12,7 +12,7 @@ from microanalyse.study import Study
 
 
 def run(tables: Tables, study: Study) -> Iterator[Finding]:
-    """Groups are understood, and everyone in the file agreed to being in it."""
+    """Find groups that are not understood, and people who did not agree to being in the file."""
     if not study.comparison.intervention:
         unknown = (
             "SELECT min(_file), min(_sheet), min(_row), \"group\", '' AS expected, count(*) "

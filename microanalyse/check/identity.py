@@ -12,7 +12,7 @@ from microanalyse.study import Study
 
 
 def run(tables: Tables, _study: Study) -> Iterator[Finding]:
-    """Every row belongs to one case, and every case has one row in its table."""
+    """Find rows that belong to no case, and cases with more than one row."""
     for table in ("cases", "scores", "costs", "plans"):
         nameless = f"SELECT {PLACE}, '' AS found, '' AS expected FROM {table} WHERE case_id IS NULL"
         # a score without a case number in a table of cases is that case's fault, told there

@@ -12,7 +12,7 @@ from microanalyse.study import Study
 
 
 def run(tables: Tables, _study: Study) -> Iterator[Finding]:
-    """Every score, cost and plan belongs to a case."""
+    """Find scores, costs and plans of cases that are not there."""
     for table, code in _CODES.items():
         rows = (
             f"SELECT {PLACE}, case_id, '' AS expected FROM {table} WHERE case_id IS NOT NULL "

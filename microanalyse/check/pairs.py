@@ -13,7 +13,7 @@ from microanalyse.study import Study
 
 
 def run(tables: Tables, study: Study) -> Iterator[Finding]:
-    """There are cases, scores of the primary outcome, and a case with before and after.
+    """Find inputs without cases, without the primary outcome, or without a before and after.
 
     Wellbeing alone and costs alone are studies; a half that cannot be compared is a warning where
     the other half can, and else an error.

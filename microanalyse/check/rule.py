@@ -48,8 +48,7 @@ class Fault:
 
 
 def find(tables: Tables, fault: Fault) -> tuple[Finding, ...]:
-    """Return the findings of one fault: the first places in the order of the input, and the rest
-    as a number."""
+    """Return the findings of one fault: the first places of the input, the rest as a number."""
     listed = tables.engine.rows(
         f"SELECT *, count(*) OVER () FROM ({fault.rows}) ORDER BY 1, 2, 3, 4 LIMIT {SHOWN}"
     )

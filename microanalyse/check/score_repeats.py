@@ -12,7 +12,7 @@ from microanalyse.study import Study
 
 
 def run(tables: Tables, study: Study) -> Iterator[Finding]:
-    """A case has one score a moment and instrument, and its moments follow one another."""
+    """Find repeated scores, scores without a moment, and moments in the wrong order."""
     twice = (
         f"SELECT {PLACE}, {shown('score')}, '' AS expected, case_id, moment, "
         "CAST(first_row AS VARCHAR), score FROM (SELECT *, row_number() OVER each AS nth, "

@@ -13,7 +13,7 @@ SHORTEST = 180
 
 
 def run(tables: Tables, study: Study) -> Iterator[Finding]:
-    """Costs are looked at over at least half a year, equally long before and after."""
+    """Find windows under half a year, and windows that differ before and after."""
     if not tables.present["costs"]:
         return
     before = f"coalesce(before_days, {study.costs.before_days})"

@@ -49,5 +49,12 @@ def _said(finding: Finding, locale: Locale, part: str) -> str:
         "column": place.column,
         "found": finding.found,
         "expected": finding.expected,
+        "found_words": _words(finding.found, locale),
+        "expected_words": _words(finding.expected, locale),
     }
     return locale.say(f"finding.{finding.code}.{part}", **{**values, **finding.values})
+
+
+def _words(keys: str, locale: Locale) -> str:
+    """Return canonical keys, one or a list, as the user would write them."""
+    return ", ".join(locale.label("ingest.name", key) for key in keys.split(", "))

@@ -131,7 +131,8 @@ def _unknown(column: str, text: str) -> str | Unknown | None:
             return kept
         close = nearest(text, words("payer"), limit=1)
         expected = words("payer")[close[0]] if close else ""
-        return Unknown(code="payer_unknown", severity="warning", expected=expected, kept=kept)
+        code = "payer_unknown_near" if expected else "payer_unknown"
+        return Unknown(code=code, severity="warning", expected=expected, kept=kept)
     allowed = values(column)
     close = nearest(text, words(column), limit=1)
     first = (words(column)[close[0]],) if close else ()
