@@ -7,13 +7,13 @@ from typing import Any
 
 from microanalyse.economics.build import money_of
 from microanalyse.economics.exits import exits
+from microanalyse.evaluation.cells import cells_table, parts_table
 from microanalyse.evaluation.claims import claims_of, facts_of
 from microanalyse.evaluation.cost import cost_quantities
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.evaluation.routes import Verdict
 from microanalyse.evaluation.selection import selection_quantities
 from microanalyse.evaluation.tables import (
-    cells_table,
     flow_table,
     pairs_table,
     paths_tables,
@@ -110,7 +110,7 @@ def _described(reduced: Reduced, study: Study) -> tuple[list[Quantity], list[Tab
     if money.n:
         quantities.extend(cost_quantities(money))
         quantities.extend(exits(reduced, study))
-        tables.append(cells_table(money))
+        tables.extend((cells_table(money), parts_table(money)))
         series.append(persons_cost_table(money))
     return quantities, tables, series
 

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
 from microanalyse.economics.money import Money
 from microanalyse.evaluation.routes.paths import Path
-from microanalyse.records import Cell, FloatArray, Table
+from microanalyse.records import Cell, Table
 from microanalyse.reduce import Reduced
-
-CELL_COLUMNS = (
-    "stem",
-    "persons",
-    "contributors_before",
-    "contributors_after",
-    "contributors_change",
-    "remainder_before",
-    "remainder_after",
-    "remainder_change",
-)
 
 
 def pairs_table(reduced: Reduced) -> Table:
@@ -40,18 +29,6 @@ def persons_cost_table(money: Money) -> Table:
     after = money.after.sum(axis=(1, 2)).tolist()
     rows = tuple(sorted(zip(before, after, strict=True)))
     return Table(id="cost.persons", columns=("before", "after"), rows=rows, level="person")
-
-
-def cells_table(money: Money) -> Table:
-    """Return for each euro and use cell how many persons are in it and how dominated it is.
-
-    ``remainder`` is (X - x1 - x2) / x1 of the absolute contributions (p % rule: Hundepool et al.
-    2012, Statistical Disclosure Control, section 4.2.2).
-    """
-    rows = tuple(
-        _cell_row(stem, before, after) for stem, before, after in _cells(money) if before.size
-    )
-    return Table(id="disclosure.cells", columns=CELL_COLUMNS, rows=rows, level="person")
 
 
 def flow_table(reduced: Reduced, population: int) -> Table:
@@ -98,28 +75,3 @@ def paths_tables(paths: Mapping[str, tuple[Path, ...]]) -> tuple[Table, ...]:
         for key, found in paths.items()
         if found
     )
-
-
-def _cells(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
-    yield "cost", money.before.sum(axis=(1, 2)), money.after.sum(axis=(1, 2))
-    for place, payer in enumerate(money.payers):
-        before, after = money.before[:, place].sum(axis=1), money.after[:, place].sum(axis=1)
-        yield f"cost.payer.{payer}", before, after
-    for place, category in enumerate(money.categories):
-        before = money.before[:, :, place].sum(axis=1)
-        yield f"cost.category.{category}", before, money.after[:, :, place].sum(axis=1)
-    for category, before in money.use_before.items():
-        yield f"use.{category}", before, money.use_after[category]
-
-
-def _cell_row(stem: str, before: FloatArray, after: FloatArray) -> tuple[Cell, ...]:
-    parts = (np.abs(before), np.abs(after), np.abs(before - after))
-    counts = tuple(int((part > 0).sum()) for part in parts)
-    return (stem, int(before.size), *counts, *(_remainder(part) for part in parts))
-
-
-def _remainder(contributions: FloatArray) -> float | None:
-    ordered = np.sort(contributions)[::-1]
-    if ordered[0] <= 0:
-        return None
-    return float(ordered[2:].sum() / ordered[0])

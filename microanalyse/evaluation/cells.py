@@ -1,0 +1,99 @@
+"""What the disclosure gate needs to know of every cell of euros and use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from microanalyse.economics.money import Money
+from microanalyse.evaluation.routes.outcomes import professional_hours
+from microanalyse.records import Cell, FloatArray, Table
+
+PARTS: Final = ("before", "after", "change")
+COLUMNS: Final = (
+    "stem",
+    "persons",
+    *(f"contributors_{part}" for part in PARTS),
+    *(f"remainder_{part}" for part in PARTS),
+    *(f"largest_{part}" for part in PARTS),
+)
+
+
+def cells_table(money: Money) -> Table:
+    """Return for each euro and use cell how many persons are in it and how dominated it is.
+
+    Of the absolute contributions: how many are not zero, ``remainder`` (X - x1 - x2) / x1 and
+    ``largest`` x1 (p % rule: Hundepool et al. 2012, Statistical Disclosure Control, section 4.2.2).
+    """
+    rows = tuple(_row(stem, before, after) for stem, before, after in _cells(money) if before.size)
+    return Table(id="disclosure.cells", columns=COLUMNS, rows=rows, level="person")
+
+
+def parts_table(money: Money) -> Table:
+    """Return which payer pays for which category: what follows from a payer's total."""
+    either = (money.before != 0) | (money.after != 0)
+    rows = tuple(
+        (payer, category)
+        for at, payer in enumerate(money.payers)
+        for place, category in enumerate(money.categories)
+        if bool(either[:, at, place].any())
+    )
+    return Table(id="disclosure.parts", columns=("payer", "category"), rows=rows, level="person")
+
+
+def _cells(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
+    before, after = money.before.sum(axis=(1, 2)), money.after.sum(axis=(1, 2))
+    yield "cost", before, after
+    measured = money.before_measured.sum(axis=(1, 2)), money.after_measured.sum(axis=(1, 2))
+    yield "cost.not_measured", before - measured[0], after - measured[1]
+    yield from _beside(money)
+    for place, payer in enumerate(money.payers):
+        yield (
+            f"cost.payer.{payer}",
+            money.before[:, place].sum(axis=1),
+            money.after[:, place].sum(axis=1),
+        )
+    for place, category in enumerate(money.categories):
+        yield (
+            f"cost.category.{category}",
+            money.before[:, :, place].sum(axis=1),
+            money.after[:, :, place].sum(axis=1),
+        )
+    for category in money.use_before:
+        yield f"use.{category}", money.use_before[category], money.use_after[category]
+    hours = [key for key, unit in money.use_units.items() if professional_hours(key, unit)]
+    if hours:
+        yield (
+            "use.hours",
+            np.sum([money.use_before[key] for key in hours], axis=0),
+            np.sum([money.use_after[key] for key in hours], axis=0),
+        )
+
+
+def _beside(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
+    """Yield what stands outside 'avoided': one-off events and transfers, all and by payer."""
+    for name, euros in (("one_off", money.one_off), ("transfer", money.transfer)):
+        if euros is None or not euros.any():
+            continue
+        whole = euros.sum(axis=1).astype(np.float64)
+        yield f"cost.{name}", whole[:, 0], whole[:, 1]
+        for place, payer in enumerate(money.payers):
+            part = euros[:, place].astype(np.float64)
+            yield f"cost.payer.{payer}.{name}", part[:, 0], part[:, 1]
+
+
+def _row(stem: str, before: FloatArray, after: FloatArray) -> tuple[Cell, ...]:
+    # a cent split over days leaves dust that is no contribution
+    parts = [np.round(np.abs(part), 6) for part in (before, after, before - after)]
+    counts = tuple(int((part > 0).sum()) for part in parts)
+    remainders = tuple(_remainder(part) for part in parts)
+    return (stem, int(before.size), *counts, *remainders, *(float(part.max()) for part in parts))
+
+
+def _remainder(contributions: FloatArray) -> float | None:
+    ordered = np.sort(contributions)[::-1]
+    if ordered[0] <= 0:
+        return None
+    return float(ordered[2:].sum() / ordered[0])
