@@ -50,6 +50,7 @@ def test_every_key_has_a_label_in_every_language(language: str) -> None:
         "payer": payers(),
         "category": categories(),
         "instrument": instruments(),
+        "subscale": {part for item in instruments().values() for part in item.subscales},
         "unit": units(),
         "moment": ("earlier", "before", "after"),
     }
