@@ -51,7 +51,8 @@ def exits(reduced: Reduced, study: Study, arm: BoolArray | None = None) -> tuple
                 inputs=("case.exit_reason",),
             )
         )
-        found.extend(_rate(reduced, left, stem, period) for period in ("before", "after"))
+        if count:
+            found.extend(_rate(reduced, left, stem, period) for period in ("before", "after"))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from economics_cases import case_frame, oracle_reduced, oracle_study, reduced_of
 
 from microanalyse.economics.build import exits, money_of
 from microanalyse.economics.cost_beside import cost_beside
+from microanalyse.economics.cost_measured import cost_measured
 from microanalyse.economics.cost_payers import cost_payers
 from microanalyse.study import Study
 from microanalyse.study.model import Costs
@@ -35,7 +36,24 @@ def test_those_who_left_have_their_own_row() -> None:
     assert found["cost.exits.died.after.mean"].value == pytest.approx(40 * 365.25 / 30)
     assert found["cost.exits.moved.after.mean"].value == pytest.approx(40 * 365.25 / 100)
     assert found["cost.exits.admitted.cases"].value == 0
-    assert found["cost.exits.admitted.before.mean"].reason == "no_observed_days"
+    assert "cost.exits.admitted.before.mean" not in found
+
+
+def test_someone_who_left_before_any_day_was_seen() -> None:
+    euros = np.zeros((1, 1, 1, 3, 3), dtype=np.int64)
+    frame = case_frame(["a"], exit_reason=["died"])
+    reduced = reduced_of(euros, np.array([[0, 365, 0]]), frame=frame)
+    found = {q.id: q for q in exits(reduced, Study())}
+    assert found["cost.exits.died.before.mean"].value == 0
+    assert found["cost.exits.died.after.mean"].reason == "no_observed_days"
+
+
+def test_nothing_measured_is_no_saving_of_zero() -> None:
+    reduced = study_of_five()
+    estimated = np.roll(reduced.euros, 2, axis=-1)
+    money = money_of(reduced_of(estimated, reduced.days), Study())
+    (measured,) = cost_measured(money)
+    assert measured.reason == "nothing_measured"
 
 
 def test_person_time_is_pooled_before_it_is_made_yearly() -> None:
