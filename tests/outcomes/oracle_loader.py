@@ -2,7 +2,7 @@
 
 Top: ``source`` (who says so), ``script`` (what made the numbers, or where they are published),
 ``rtol``. Each of ``[[cases]]``: ``name``, ``before``, ``after``, ``higher_is_better``, optional
-``step``, ``mcid``, ``retest``, ``minimum``, ``maximum``, ``ordinary`` and ``atol``; and
+``step``, ``mcid``, ``retest``, ``minimum``, ``maximum``, ``ordinary``, ``clusters`` and ``atol``; and
 ``[cases.expected."<id>"]`` with every number the quantity has: value, low, high, statistic, df, p.
 """
 
@@ -76,6 +76,7 @@ def sample_of(case: dict[str, Any]) -> Sample:
         after=np.array(case["after"], float),
         step=case.get("step"),
         scale=scale,
+        clusters=np.array(case["clusters"], dtype=object) if "clusters" in case else None,
     )
 
 
