@@ -86,7 +86,9 @@ def _beside(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
 
 def _row(stem: str, before: FloatArray, after: FloatArray) -> tuple[Cell, ...]:
     # a cent split over days leaves dust that is no contribution
-    parts = [np.round(np.abs(part), 6) for part in (before, after, before - after)]
+    parts: list[FloatArray] = [
+        np.asarray(np.round(np.abs(part), 6)) for part in (before, after, before - after)
+    ]
     counts = tuple(int((part > 0).sum()) for part in parts)
     remainders = tuple(_remainder(part) for part in parts)
     return (stem, int(before.size), *counts, *remainders, *(float(part.max()) for part in parts))

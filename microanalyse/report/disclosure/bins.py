@@ -9,6 +9,8 @@ from typing import Any, Final
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Table
 from microanalyse.report.charts.scales import step
+from microanalyse.report.disclosure.thresholds import apart, shown_cuts
+from microanalyse.report.disclosure.verdict import Verdicts
 
 PAIRS: Final = "wellbeing.pairs"
 COSTS: Final = "cost.persons"
@@ -20,42 +22,55 @@ LIKE_BEFORE: Final = 12
 Pair = tuple[float, float]
 
 
-def grouped_series(evaluation: Evaluation, minimum: int) -> tuple[Table, ...]:
-    """Return the grouped series of the person-level ones; none where nothing can be shown."""
+def grouped_series(evaluation: Evaluation, verdicts: Verdicts, minimum: int) -> tuple[Table, ...]:
+    """Return the grouped series of the person-level ones; none where nothing can be shown.
+
+    Their edges keep a cell away from every share that is shown (``verdicts`` says which are not).
+    """
+
+    def bins(name: str, values: list[float], width: float, variable: str) -> Iterator[Table]:
+        cuts = shown_cuts(evaluation, verdicts, variable)
+        rows = merged_bins(values, width, minimum, cuts)
+        if len(rows) > 1:
+            yield Table(id=f"{name}.bins", columns=BIN_COLUMNS, rows=tuple(rows))
+
     found: list[Table] = []
     direction = 1.0 if _higher_is_better(evaluation) else -1.0
     scores = _pairs(evaluation, PAIRS)
     if scores:
         width = _score_width(scores)
-        found.extend(_bins(f"{PAIRS}.before", [pair[0] for pair in scores], width, minimum))
-        found.extend(_bins(f"{PAIRS}.after", [pair[1] for pair in scores], width, minimum))
+        found.extend(bins(f"{PAIRS}.before", [pair[0] for pair in scores], width, "before"))
+        found.extend(bins(f"{PAIRS}.after", [pair[1] for pair in scores], width, "after"))
         change = [direction * (after - before) for before, after in scores]
-        found.extend(_bins(f"{PAIRS}.change", change, width, minimum))
-        found.extend(_groups(scores, width, minimum))
+        found.extend(bins(f"{PAIRS}.change", change, width, "change"))
+        cuts = shown_cuts(evaluation, verdicts, "before")
+        found.extend(_groups(scores, width, minimum, cuts))
     euros = _pairs(evaluation, COSTS)
     if euros:
         saved = [before - after for before, after in euros]
-        found.extend(_bins(f"{COSTS}.avoided", saved, _euro_width(saved), minimum))
+        found.extend(bins(f"{COSTS}.avoided", saved, _euro_width(saved), "avoided"))
     return tuple(found)
 
 
 def merged_bins(
-    values: Sequence[float], width: float, minimum: int
+    values: Sequence[float], width: float, minimum: int, cuts: Sequence[int] = ()
 ) -> list[tuple[float | None, float | None, int]]:
     """Return (from, to, count) of bins ``[from, to)`` with at least ``minimum`` values each.
 
     Neighbours are joined from the low end; a remainder joins the last. Outer ends are None, since a
-    first or last edge would tell the lowest or highest value.
+    first or last edge would tell the lowest or highest value. ``cuts`` are numbers of people below
+    thresholds that are shown elsewhere: no edge lies a few people from one.
     """
     counts: dict[int, int] = {}
     for value in values:
         place = math.floor(value / width + 1e-9)
         counts[place] = counts.get(place, 0) + 1
     edges: list[tuple[int, int]] = []
-    run = 0
+    run = below = 0
     for place in sorted(counts):
         run += counts[place]
-        if run >= minimum:
+        below += counts[place]
+        if run >= minimum and apart(below, cuts, minimum):
             edges.append((place + 1, run))
             run = 0
     if run and edges:
@@ -65,15 +80,9 @@ def merged_bins(
     return [(low, high, size) for low, high, (_, size) in zip(lows, highs, edges, strict=True)]
 
 
-def _bins(name: str, values: list[float], width: float, minimum: int) -> Iterator[Table]:
-    bins = merged_bins(values, width, minimum)
-    if len(bins) > 1:
-        yield Table(id=f"{name}.bins", columns=BIN_COLUMNS, rows=tuple(bins))
-
-
-def _groups(scores: list[Pair], width: float, minimum: int) -> Iterator[Table]:
+def _groups(scores: list[Pair], width: float, minimum: int, cuts: Sequence[int]) -> Iterator[Table]:
     rows: list[tuple[Any, ...]] = []
-    for low, high, size in merged_bins([pair[0] for pair in scores], width, minimum):
+    for low, high, size in merged_bins([pair[0] for pair in scores], width, minimum, cuts):
         inside = [pair for pair in scores if _within(low, high)(pair[0])]
         means = (sum(pair[place] for pair in inside) / size for place in (0, 1))
         rows.append((low, high, size, *means))

@@ -9,7 +9,7 @@ other two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,12 +23,13 @@ CELLS_TABLE: Final = "disclosure.cells"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: contributors and remainder (X - x1 - x2) / x1 for before, after and change."""
+    """One cell: contributors, (X - x1 - x2) / x1 and x1 for before, after and change."""
 
     stem: str
     persons: int
     contributors: Mapping[str, int]
     remainder: Mapping[str, float | None]
+    largest: Mapping[str, float]
 
     @property
     def empty(self) -> bool:
@@ -64,6 +65,7 @@ def map_rows(table: Table) -> list[Cell]:
                 persons=int(values["persons"] or 0),
                 contributors={part: int(values[f"contributors_{part}"] or 0) for part in PARTS},
                 remainder={part: _number(values[f"remainder_{part}"]) for part in PARTS},
+                largest={part: _number(values[f"largest_{part}"]) or 0.0 for part in PARTS},
             )
         )
     return found
@@ -73,67 +75,41 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
-    """Yearly means per case of one cell, for sizing its largest contribution."""
+def merge(cells: Sequence[Cell], minimum: int) -> tuple[frozenset[str], bool]:
+    """Return which cells of a partition are hidden, and whether their sum may be shown.
 
-    before: float
-    after: float
-    avoided: float
-
-
-def merge(
-    cells: Sequence[Cell], sums: Mapping[str, Sums], minimum: int
-) -> tuple[frozenset[str], bool]:
-    """Return which cells of a partition go into 'other', and whether that sum may be shown.
-
-    Starts with the cells that fail and adds the smallest that pass until the union provably passes.
-    When the whole partition is needed the total is the union, which the caller judged already.
+    Starts with the cells that fail and adds the smallest that pass until the union provably passes:
+    the total minus what is shown gives the union away.
     """
     gone = [cell for cell in cells if not cell.safe(minimum)]
-    rest = sorted(
-        (cell for cell in cells if cell.safe(minimum)), key=lambda cell: _size(cell, sums)
-    )
-    while gone and rest and not union_safe(gone, sums, minimum):
+    rest = sorted((cell for cell in cells if cell.safe(minimum)), key=_size)
+    while gone and rest and not union_safe(gone, minimum):
         gone.append(rest.pop(0))
-    stems = frozenset(cell.stem for cell in gone)
-    return stems, bool(gone) and union_safe(gone, sums, minimum)
+    return frozenset(cell.stem for cell in gone), union_safe(gone, minimum)
 
 
-def union_safe(cells: Sequence[Cell], sums: Mapping[str, Sums], minimum: int) -> bool:
+def union_safe(cells: Sequence[Cell], minimum: int) -> bool:
     """Whether the sum of several cells passes, whoever is in which.
 
-    The union's largest is at most the sum of the largest ones t_i, and what remains without its two
-    largest is at least the sum of the remainders r_i t_i. So it passes if sum((r_i - 10 %) t_i) is
-    not negative for every t_i that the known totals allow: T / (2 + r) to T / (1 + r).
+    Its largest contribution is at most the sum of the largest ones t_i; what remains without its
+    two largest is at least the sum of the remainders r_i t_i; so it passes where the sum of
+    (r_i - 10 %) t_i is not negative. This proves safety without knowing who is in which cell, and
+    may hide more than was needed.
     """
-    if len(cells) < 2 or any(cell.stem not in sums for cell in cells):
-        return False
-    return all(_part_safe(cells, sums, part, minimum) for part in PARTS)
+    return len(cells) > 1 and all(_part_safe(cells, part, minimum) for part in PARTS)
 
 
-def _part_safe(cells: Sequence[Cell], sums: Mapping[str, Sums], part: str, minimum: int) -> bool:
+def _part_safe(cells: Sequence[Cell], part: str, minimum: int) -> bool:
     if max(cell.contributors[part] for cell in cells) < minimum:
         return False
-    margin = 0.0
-    for cell in cells:
-        remainder = cell.remainder[part]
-        if remainder is None:
-            continue
-        low, high = _TOTALS[part](sums[cell.stem])
-        slack = remainder - PERCENT
-        margin += slack * (high / (1 + remainder) if slack < 0 else low / (2 + remainder))
-    return margin >= 0
+    return sum(_slack(cell, part) for cell in cells) >= 0
 
 
-# gross totals per case lie in these ranges; the absolute change between the net and before + after
-_TOTALS: Mapping[str, Callable[[Sums], tuple[float, float]]] = {
-    "before": lambda sums: (abs(sums.before), abs(sums.before)),
-    "after": lambda sums: (abs(sums.after), abs(sums.after)),
-    "change": lambda sums: (abs(sums.avoided), abs(sums.before) + abs(sums.after)),
-}
+def _slack(cell: Cell, part: str) -> float:
+    remainder = cell.remainder[part]
+    return 0.0 if remainder is None else (remainder - PERCENT) * cell.largest[part]
 
 
-def _size(cell: Cell, sums: Mapping[str, Sums]) -> tuple[float, str]:
-    known = sums.get(cell.stem)
-    return (abs(known.before) + abs(known.after) if known else 0.0, cell.stem)
+def _size(cell: Cell) -> tuple[float, str]:
+    whole = sum((1 + (cell.remainder[part] or 0)) * cell.largest[part] for part in PARTS[:2])
+    return whole, cell.stem

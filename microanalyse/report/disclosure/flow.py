@@ -1,28 +1,56 @@
-"""Tables of counts: how many took part is shown, why few left is not."""
+"""Tables: how many took part is shown, why few left is not; routes and other ways of counting."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Cell, Table
+from microanalyse.report.disclosure.magnitudes import Magnitudes
 from microanalyse.report.disclosure.verdict import WITHHELD
 
 FLOW: Final = "flow"
 LEFT: Final = "left_"
 
 
-def public_tables(evaluation: Evaluation, minimum: int) -> tuple[Table, ...]:
+ROUTES: Final = "routes"
+PATHS: Final = "paths."
+
+
+def public_tables(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> tuple[Table, ...]:
     """Return the tables that may be shown.
 
     Only tables the gate knows pass. In the flow the counts of who took part stand; a reason for
     leaving (death, admission) that under ten persons share does not, nor its neighbours, from which
     it would follow.
     """
-    flow = evaluation.table(FLOW)
-    if flow is None or flow.level == "person":
-        return ()
-    return (Table(id=FLOW, columns=flow.columns, rows=_rows(flow, minimum)),)
+    found: list[Table] = []
+    for table in evaluation.tables:
+        if table.level == "person":
+            continue
+        if table.id == FLOW:
+            found.append(replace(table, rows=_rows(table, minimum)))
+        elif table.id == ROUTES:
+            found.append(table)
+        elif table.id.startswith(PATHS):
+            found.append(_paths(table, decision))
+    return tuple(found)
+
+
+def _paths(table: Table, decision: Magnitudes) -> Table:
+    """Return the other ways of counting; one without the largest case would give that case away."""
+    key = table.id.removeprefix(PATHS)
+    stem = {"use": "use.hours.", "wellbeing": "wellbeing."}.get(key, f"cost.{key}.")
+    hidden = decision.hides(stem.replace("cost.cost.", "cost."))
+    partly = decision.hides("cost.avoided.measured")
+    place, test, basis = (table.columns.index(name) for name in ("value", "test", "basis"))
+
+    def shown(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        bare = hidden or row[test] == "without_largest" or (row[basis] == "measured" and partly)
+        return tuple(WITHHELD if bare and at == place else cell for at, cell in enumerate(row))
+
+    return replace(table, rows=tuple(shown(row) for row in table.rows))
 
 
 def _rows(flow: Table, minimum: int) -> tuple[tuple[Cell, ...], ...]:

@@ -19,6 +19,7 @@ from microanalyse.report.disclosure.persons import (
     small_levels,
 )
 from microanalyse.report.disclosure.remarks import public_findings
+from microanalyse.report.disclosure.thresholds import threshold_verdicts
 from microanalyse.report.disclosure.verdict import (
     WITHHELD_TABLE,
     Verdict,
@@ -65,8 +66,8 @@ def disclose(evaluation: Evaluation, *, minimum_cell: int = MINIMUM_CELL) -> Eva
         evaluation,
         study={k: v for k, v in evaluation.study.items() if k not in NOT_PUBLIC_IN_STUDY},
         quantities=tuple(quantities),
-        tables=(*public_tables(evaluation, minimum), _withheld_table(verdicts)),
-        series=grouped_series(evaluation, minimum),
+        tables=(*public_tables(evaluation, decision, minimum), _withheld_table(verdicts)),
+        series=grouped_series(evaluation, verdicts, minimum),
         findings=public_findings(evaluation.findings, SIGN),
         provenance=_provenance(evaluation),
         release="public",
@@ -97,6 +98,7 @@ def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dic
         )
         if verdict is not None:
             found[quantity.id] = verdict
+    found.update(threshold_verdicts(evaluation, found, minimum))
     return _with_dependants(evaluation, found)
 
 

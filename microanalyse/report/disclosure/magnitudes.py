@@ -9,15 +9,18 @@ from typing import Final
 
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Quantity
-from microanalyse.report.disclosure.cells import Cell, Sums, cells_of, merge
+from microanalyse.report.disclosure.categories import hidden_categories, hidden_use
+from microanalyse.report.disclosure.cells import Cell, cells_of, merge
 from microanalyse.report.disclosure.verdict import Verdict, withheld
 
 OTHER: Final = "other_payers"
 PAYER: Final = re.compile(r"^cost\.payer\.([^.]+)\.(.+)$")
+PAYER_STEM: Final = re.compile(r"^cost\.payer\.[^.]+$")
 BUDGET: Final = re.compile(r"^budget\.year\d+\.([^.]+)\.")
 CATEGORY: Final = re.compile(r"^cost\.category\.([^.]+)\.")
 USE: Final = re.compile(r"^use\.([^.]+)\.")
-OWN_CELL: Final = re.compile(r"^cost\.(one_off|transfer|exits\.[^.]+)\.")
+BESIDE: Final = re.compile(r"^cost\.((?:payer\.[^.]+\.)?(?:one_off|transfer))\.")
+EXITS: Final = re.compile(r"^cost\.exits\.")
 # a part of all euros: what is left is estimated, of whom it may be few
 PARTLY: Final = re.compile(r"^cost\.(avoided\.measured|basis\.[^.]+\.share)$")
 NOT_MEASURED: Final = "cost.not_measured"
@@ -34,7 +37,8 @@ class Magnitudes:
     whole: bool
     merged: frozenset[str]
     merged_shown: bool
-    categories: bool
+    categories: frozenset[str]
+    use: frozenset[str]
     minimum: int
 
     def passes(self, stem: str) -> bool:
@@ -44,30 +48,44 @@ class Magnitudes:
     def verdict(self, quantity: Quantity) -> Verdict | None:
         """Return the verdict of one number, or None where it may be shown."""
         name = quantity.id
-        if quantity.status != "ok" or PLAN.search(name):
+        persons = quantity.unit == "share" and name.endswith("increased.share")
+        return None if quantity.status != "ok" or persons else self._of(name)
+
+    def hides(self, name: str) -> bool:
+        """Whether a number of this name may not be shown for the euros or use in it."""
+        return self._of(name) is not None
+
+    def _of(self, name: str) -> Verdict | None:
+        if PLAN.search(name):
             return None
         if found := USE.search(name):
-            return self._own(f"use.{found.group(1)}")
+            return self._listed(f"use.{found.group(1)}", self.use)
         if not MONEY.search(name):
-            return None
-        if quantity.unit == "share" and name.endswith("increased.share"):
             return None
         if not self.whole:
             return self._own("cost") or withheld("dominated")
         return self._part(name)
 
     def _part(self, name: str) -> Verdict | None:
+        if EXITS.search(name):
+            # outside the total, and judged by the persons in it
+            return None
+        if found := BESIDE.search(name):
+            return self._own(f"cost.{found.group(1)}")
         if found := PAYER.search(name) or BUDGET.search(name):
             return self._payer(f"cost.payer.{found.group(1)}", name)
-        if CATEGORY.search(name):
-            return None if self.categories else withheld("follows_from_total")
-        if found := OWN_CELL.search(name):
-            return self._own(f"cost.{found.group(1)}")
+        if found := CATEGORY.search(name):
+            return self._listed(f"cost.category.{found.group(1)}", self.categories)
         if PARTLY.search(name):
             # nothing estimated at all leaves no small remainder to give away
             cell = self.cells.get(NOT_MEASURED)
             return None if cell is not None and cell.empty else self._own(NOT_MEASURED)
         return None
+
+    def _listed(self, stem: str, hidden: frozenset[str]) -> Verdict | None:
+        if stem in self.cells and stem not in hidden:
+            return None
+        return withheld("follows_from_total" if self.passes(stem) else self._rule(stem))
 
     def _payer(self, stem: str, name: str) -> Verdict | None:
         if stem not in self.cells:
@@ -94,17 +112,16 @@ class Magnitudes:
 def judge(evaluation: Evaluation, minimum: int) -> Magnitudes:
     """Return the decision about every cell of the evaluation."""
     cells = cells_of(evaluation)
-    payers = _filled(cells, "cost.payer.")
-    sums = {cell.stem: found for cell in payers if (found := _sums(evaluation, cell.stem))}
-    merged, shown = merge(payers, sums, minimum)
+    payers = [cell for stem, cell in cells.items() if PAYER_STEM.search(stem) and not cell.empty]
+    merged, shown = merge(payers, minimum)
+    categories = hidden_categories(evaluation, cells, merged, minimum)
     return Magnitudes(
         cells=cells,
         whole="cost" in cells and cells["cost"].safe(minimum),
         merged=merged,
         merged_shown=shown,
-        # a payer is the sum of known categories: one table may have holes, not both
-        categories=not merged
-        and all(cell.safe(minimum) for cell in _filled(cells, "cost.category.")),
+        categories=categories,
+        use=hidden_use(evaluation, cells, categories, minimum),
         minimum=minimum,
     )
 
@@ -131,18 +148,3 @@ def other_payers(evaluation: Evaluation, decision: Magnitudes) -> Iterable[Quant
             role=known.role,
             inputs=("disclosure.merged",),
         )
-
-
-def _filled(cells: Mapping[str, Cell], stem: str) -> list[Cell]:
-    """Return the cells of a partition that hold anything; an empty one betrays nothing."""
-    return [cell for cell in cells.values() if cell.stem.startswith(stem) and not cell.empty]
-
-
-def _sums(evaluation: Evaluation, stem: str) -> Sums | None:
-    values = {}
-    for part in ("before", "after", "avoided"):
-        quantity = evaluation.get(f"{stem}.{part}.mean")
-        if quantity is None or quantity.value is None:
-            return None
-        values[part] = quantity.value
-    return Sums(**values)

@@ -52,9 +52,11 @@ def difference_verdict(quantity: Quantity, evaluation: Evaluation, minimum: int)
     if MISSING_BY_COUNT.search(quantity.id) or quantity.unit == "cases":
         return None
     base = _base(quantity.id, evaluation)
-    if base is not None and 0 < abs(base - quantity.n) < minimum:
-        return withheld("follows_from_difference")
-    return None
+    if base is None or not 0 < abs(base - quantity.n) < minimum:
+        return None
+    if ".test." in quantity.id and quantity.p is not None:
+        return Verdict(form="coarsened", rule="follows_from_difference", persons=base)
+    return withheld("follows_from_difference")
 
 
 def alike(evaluation: Evaluation) -> Iterable[str]:

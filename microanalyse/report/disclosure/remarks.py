@@ -8,30 +8,34 @@ from typing import Final
 
 from microanalyse.records import Finding, Place
 
-ABOUT_THE_SCALE: Final = frozenset({"min", "max", "minimum", "maximum", "unit", "columns"})
+ABOUT_THE_STUDY: Final = frozenset({"low", "high", "min", "max", "year", "unit", "columns"})
+ABOUT_PERSONS: Final = frozenset({"case_id", "count", "score", "amount", "first_row", "days"})
 
 
 def public_findings(findings: Sequence[Finding], sign: str) -> tuple[Finding, ...]:
-    """Return findings without row numbers and found values; those about one row only once a kind.
+    """Return findings without row numbers, found values and numbers of persons.
 
-    What was found in a row of a person is replaced by ``sign``; how many rows is not said.
+    What was found in a row of a person is replaced by ``sign``, and each kind is told once a
+    column: how many rows there were would be a count of persons.
     """
     kept: dict[tuple[str, str, str, str], Finding] = {}
     for finding in findings:
-        shown = finding if finding.place.row is None else _without_person(finding, sign)
+        shown = _without_person(finding, sign)
         place = shown.place
         kept.setdefault((shown.code, place.file, place.sheet, place.column + shown.found), shown)
     return tuple(kept.values())
 
 
 def _without_person(finding: Finding, sign: str) -> Finding:
-    place = finding.place
+    place, of_row = finding.place, finding.place.row is not None
     values = {
-        key: value if key in ABOUT_THE_SCALE else sign for key, value in finding.values.items()
+        key: sign if key in ABOUT_PERSONS or (of_row and key not in ABOUT_THE_STUDY) else value
+        for key, value in finding.values.items()
     }
     return replace(
         finding,
         place=Place(file=place.file, sheet=place.sheet, column=place.column),
-        found=sign,
+        found=sign if of_row and finding.found else finding.found,
+        expected="" if of_row else finding.expected,
         values=values,
     )

@@ -27,12 +27,16 @@ class Verdict:
         Key of ``report.rule.<rule>`` in the locale.
     low, high : float or None
         The rounded bound of a coarsened number.
+    persons : int or None
+        Show the p-value alone, as one of so many persons: the test's own number of them, without
+        those who did not change, would tell how few those are.
     """
 
     form: Form
     rule: str
     low: float | None = None
     high: float | None = None
+    persons: int | None = None
 
 
 Verdicts = Mapping[str, Verdict]
@@ -50,15 +54,17 @@ def apply(quantity: Quantity, verdict: Verdict | None, minimum: int) -> Quantity
     """
     if verdict is None:
         return quantity
+    bare = replace(
+        quantity, value=None, low=None, high=None, interval="none", statistic=None, df=None
+    )
+    if verdict.persons is not None:
+        return replace(bare, n=verdict.persons)
     coarse = verdict.form == "coarsened"
     return replace(
-        quantity,
-        value=None,
+        bare,
         low=verdict.low,
         high=verdict.high,
         interval="bound" if coarse else "none",
-        statistic=None,
-        df=None,
         p=None,
         p_adjusted=None,
         n=quantity.n if quantity.n >= minimum else 0,
