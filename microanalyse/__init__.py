@@ -15,14 +15,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from microanalyse.version import __version__
+
 if TYPE_CHECKING:
     from microanalyse.errors import InputRefused
     from microanalyse.evaluation import Evaluation, check, evaluate, read
     from microanalyse.records import Quantity
     from microanalyse.report import write_reports
     from microanalyse.study import Study
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Evaluation",

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from microanalyse import __version__
 from microanalyse.check import check as check_tables
 from microanalyse.check import refuse
 from microanalyse.evaluation.result import Evaluation
@@ -17,6 +16,7 @@ from microanalyse.ingest import read as read_tables
 from microanalyse.records import Finding
 from microanalyse.reduce import reduce
 from microanalyse.study import Study, find_study, load_study
+from microanalyse.version import __version__
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,7 @@ def read(
 
 def check(tables: Tables, study: Study | None = None) -> tuple[Finding, ...]:
     """Return every finding: errors, warnings and notes, with their places."""
-    return check_tables(tables, study or Study())
+    return check_tables(tables, study or load_study(None))
 
 
 def evaluate(
@@ -97,9 +97,7 @@ def evaluate(
 
 def study_beside(source: object) -> Study:
     """Return the study that lies beside an input, or the defaults."""
-    if isinstance(source, str | Path):
-        return load_study(find_study(Path(source)))
-    return Study()
+    return load_study(find_study(Path(source)) if isinstance(source, str | Path) else None)
 
 
 def _protocol(source: object, study: Study | str | Path | None) -> Study:

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
+import microanalyse.evaluation.parts as parts_package
+from microanalyse.discovery import declared
 from microanalyse.economics.build import money_of
-from microanalyse.economics.exits import exits
-from microanalyse.evaluation.cells import cells_table, parts_table
 from microanalyse.evaluation.claims import claims_of, facts_of
 from microanalyse.evaluation.cost import cost_quantities
+from microanalyse.evaluation.part import Context, Part
+from microanalyse.evaluation.parts.selection import selection_quantities
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.evaluation.routes import Verdict
-from microanalyse.evaluation.selection import selection_quantities
-from microanalyse.evaluation.tables import (
-    flow_table,
-    pairs_table,
-    paths_tables,
-    persons_cost_table,
-)
-from microanalyse.evaluation.timing import timing_quantities
-from microanalyse.evaluation.wellbeing import (
-    other_arm_quantities,
-    primary_quantities,
-    sample_of,
-    sample_quantities,
-    secondary_quantities,
-    study_has_primary,
-)
-from microanalyse.records import Claim, Finding, Quantity, Table
+from microanalyse.evaluation.tables import paths_tables, routes_table, stem_of
+from microanalyse.evaluation.wellbeing import sample_of, sample_quantities, study_has_primary
+from microanalyse.records import Claim, Finding
 from microanalyse.reduce import Reduced
 from microanalyse.study import Study, as_tree
+
+LOOKED_AT = frozenset({"change.mean", "kindness.threshold"})
+COSTS_LOOKED_AT = frozenset(
+    {"cost.avoided.mean", "cost.net.mean", "cost.payer.<payer>.net.mean", "cost.increased.share"}
+)
+
+
+@cache
+def parts() -> Mapping[str, Part]:
+    """Return the register of parts."""
+    return declared(parts_package, "PART", Part)
 
 
 def evaluate_reduced(
@@ -53,19 +52,22 @@ def evaluate_reduced(
     provenance : Mapping
         Version, seed, engine, files and columns as understood.
     """
-    quantities, tables, series = _described(reduced, study)
+    context = Context(reduced=reduced, study=study, money=money_of(reduced, study))
+    found = [part.describe(context) for part in parts().values()]
+    quantities = [item for part in found for item in part.quantities]
     facts = facts_of(reduced, study, quantities)
     contrasts = [
-        contrast.quantity(_stem(key), verdict.outcome.unit)
+        contrast.quantity(stem_of(key), verdict.outcome.unit)
         for key, verdict in facts.verdicts.items()
         for route in verdict.routes
         for contrast in route.contrasts
     ]
+    tables = [table for part in found for table in part.tables]
     return Evaluation(
         study=as_tree(study),
         quantities=(*quantities, *contrasts),
-        tables=(*tables, *paths_tables(facts.paths), _routes_table(facts.verdicts)),
-        series=tuple(series),
+        tables=(*tables, *paths_tables(facts.paths), routes_table(facts.verdicts)),
+        series=tuple(table for part in found for table in part.series),
         claims=claims_of(facts),
         findings=tuple(findings),
         provenance=provenance,
@@ -86,47 +88,3 @@ def graded(reduced: Reduced, study: Study) -> tuple[Claim, ...]:
     if money.n:
         quantities.extend(cost_quantities(money, COSTS_LOOKED_AT))
     return claims_of(facts_of(reduced, study, quantities))
-
-
-LOOKED_AT = frozenset({"change.mean", "kindness.threshold"})
-COSTS_LOOKED_AT = frozenset(
-    {"cost.avoided.mean", "cost.net.mean", "cost.payer.<payer>.net.mean", "cost.increased.share"}
-)
-
-
-def _described(reduced: Reduced, study: Study) -> tuple[list[Quantity], list[Table], list[Table]]:
-    money = money_of(reduced, study)
-    quantities: list[Quantity] = [
-        *selection_quantities(reduced, study),
-        *primary_quantities(reduced, study),
-        *secondary_quantities(reduced, study),
-        *other_arm_quantities(reduced, study),
-        *timing_quantities(reduced, study),
-    ]
-    tables: list[Table] = [flow_table(reduced, study.selection.population)]
-    series: list[Table] = []
-    if reduced.scales and study_has_primary(reduced):
-        series.append(pairs_table(reduced))
-    if money.n:
-        quantities.extend(cost_quantities(money))
-        quantities.extend(exits(reduced, study))
-        tables.extend((cells_table(money), parts_table(money)))
-        series.append(persons_cost_table(money))
-    return quantities, tables, series
-
-
-def _stem(key: str) -> str:
-    """Return the stem under which the contrasts of an outcome stand."""
-    if key.startswith("payer."):
-        return f"cost.{key}"
-    return {"net": "cost.net", "use": "use.hours"}.get(key, key)
-
-
-def _routes_table(verdicts: Mapping[str, Verdict]) -> Table:
-    """Return which routes were open for which outcome, and what closed the others."""
-    rows = tuple(
-        (key, route.key, route.closed_by, int(route.key in verdict.deciding))
-        for key, verdict in verdicts.items()
-        for route in verdict.routes
-    )
-    return Table(id="routes", columns=("outcome", "route", "closed_by", "deciding"), rows=rows)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from microanalyse.economics.money import Money
+from microanalyse.evaluation.routes import Verdict
 from microanalyse.evaluation.routes.paths import Path
 from microanalyse.records import Cell, Table
 from microanalyse.reduce import Reduced

@@ -62,6 +62,8 @@ class Cell:
         True relative fall of costs and hours.
     outcomes : tuple of str
         Which outcomes the study holds.
+    ordinary : bool
+        Whether the study states an outside population, which opens the full return.
     """
 
     frame: Frame
@@ -73,6 +75,7 @@ class Cell:
     points: float = 0.0
     saving: float = 0.0
     outcomes: tuple[str, ...] = ("wellbeing", "cost", "use")
+    ordinary: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +172,7 @@ def _assembled(
     (score, euros, hours), (days, treated) = years, seen
     n = score.shape[0]
     money = "cost" in cell.outcomes
+    used = money and "use" in cell.outcomes
     cents = np.zeros((n, 2, 1, 3, 3), dtype=np.int64)
     shares = np.array([0.6, 0.4])
     cents[:, :, 0, :, 0] = np.rint(100 * euros[:, None, :] * shares[None, :, None]) * money
@@ -193,8 +197,8 @@ def _assembled(
         transfer=np.zeros((n, 2, 3), dtype=np.int64),
         one_off=np.zeros((n, 2, 3), dtype=np.int64),
         days=days,
-        use={"wmo_guidance": hours} if "use" in cell.outcomes and money else {},
-        use_units={"wmo_guidance": "hour"},
+        use={"wmo_guidance": hours} if used else {},
+        use_units={"wmo_guidance": "hour"} if used else {},
         payers=("gemeente_wmo", "zvw"),
         categories=("wmo_guidance",),
     )
@@ -242,11 +246,15 @@ def _study(cell: Cell, rng: Generator) -> Study:
         wellbeing=Wellbeing(
             moment="fixed",
             asked_by="self_form",
-            ordinary=Ordinary(mean=mean, sd=SCORE_SD, se=ORDINARY_SE, source=source),
+            ordinary=Ordinary(mean=mean, sd=SCORE_SD, se=ORDINARY_SE, source=source)
+            if cell.ordinary
+            else None,
         ),
         costs=Costs(
-            ordinary=Ordinary(mean=stated, sd=spread, se=MONEY_SE * euros, source=source),
-            ordinary_at_least_as_dear=True,
+            ordinary=Ordinary(mean=stated, sd=spread, se=MONEY_SE * euros, source=source)
+            if cell.ordinary
+            else None,
+            ordinary_at_least_as_dear=cell.ordinary,
             trend=MappingProxyType({"all": 0.0, "source": "no trend in the simulation"}),
         ),
         comparison=Comparison(entry="same", allocation="waiting_order"),

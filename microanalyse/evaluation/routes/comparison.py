@@ -77,13 +77,6 @@ def effect(outcome: Outcome) -> float | None:
     return outcome.direction * float(fit.coefficients[2])
 
 
-def difference_in_differences(outcome: Outcome) -> float:
-    """Return the difference between the mean gains of the arms."""
-    treated = outcome.gain(outcome.after, outcome.before, outcome.treated)
-    other = outcome.gain(outcome.after, outcome.before, ~outcome.treated)
-    return float(treated.mean() - other.mean())
-
-
 def _design(outcome: Outcome) -> tuple[FloatArray, FloatArray]:
     rows = complete(outcome)
     before = outcome.before[rows]

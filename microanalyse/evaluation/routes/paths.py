@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from microanalyse.evaluation.routes.comparison import difference_in_differences, effect
+from microanalyse.evaluation.routes.comparison import effect
 from microanalyse.evaluation.routes.contrast import RouteKey
 from microanalyse.evaluation.routes.outcome import Fill, Outcome, no_change, regressed
 from microanalyse.evaluation.routes.verdict import Verdict
@@ -131,10 +131,6 @@ def _left_out(estimator: Estimator) -> Estimator:
     return lambda outcome: estimator(without_largest(outcome))
 
 
-def _did(outcome: Outcome) -> float | None:
-    return difference_in_differences(outcome)
-
-
 MIDDLES: Final = {"mean": _mean, "trimmed": _trimmed, "hodges_lehmann": _walsh}
 FILLS: Final[Mapping[str, Fill]] = {
     "complete": lambda outcome: outcome,
@@ -143,7 +139,6 @@ FILLS: Final[Mapping[str, Fill]] = {
 }
 COMPARED: Final[Mapping[str, Estimator]] = {
     "ancova": effect,
-    "difference": _did,
     "without_largest": _left_out(effect),
 }
 # the arithmetic mean alone answers a question about money, so skewed outcomes vary by case left out

@@ -140,7 +140,7 @@ def _verdict(
 
 
 def keeps_sign(outcome: Outcome, study: Study) -> bool:
-    """Whether imputation, a plausible delta and difference-in-differences keep the sign."""
+    """Whether imputation and a plausible delta (or no change) keep the sign."""
     deltas = study.missing_delta
     plausible = (
         with_delta(outcome, (float(deltas.get("treated", 0.0)), float(deltas.get("other", 0.0))))
@@ -148,5 +148,4 @@ def keeps_sign(outcome: Outcome, study: Study) -> bool:
         else no_change(outcome)
     )
     effects = [r4.effect(regressed(outcome)), r4.effect(plausible)]
-    effects.append(r4.difference_in_differences(outcome))
     return all(item is not None and item > 0 for item in effects)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.outcomes.timing import timing
 from microanalyse.records import Quantity
 from microanalyse.reduce import Reduced
@@ -32,3 +33,10 @@ def timing_quantities(reduced: Reduced, study: Study) -> tuple[Quantity, ...]:
         only=only,
         alpha=study.analysis.alpha,
     )
+
+
+def _describe(context: Context) -> Described:
+    return Described(quantities=timing_quantities(context.reduced, context.study))
+
+
+PART = Part(key="timing", order=50, describe=_describe)

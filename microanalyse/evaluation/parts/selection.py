@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from microanalyse.evaluation.part import Context, Described, Part
+from microanalyse.evaluation.tables import flow_table
 from microanalyse.inference.share import wilson_share
 from microanalyse.inference.student import Label
 from microanalyse.records import Quantity
@@ -48,3 +50,13 @@ def _response(reduced: Reduced, study: Study, n: int) -> Quantity:
         inputs=("selection.cases",),
     )
     return wilson_share(label, int(answered.sum()), n, study.analysis.alpha)
+
+
+def _describe(context: Context) -> Described:
+    return Described(
+        quantities=selection_quantities(context.reduced, context.study),
+        tables=(flow_table(context.reduced, context.study.selection.population),),
+    )
+
+
+PART = Part(key="selection", order=10, describe=_describe)

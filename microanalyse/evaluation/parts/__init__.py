@@ -1,0 +1,1 @@
+"""One question of an evaluation a file, found through its ``PART``."""

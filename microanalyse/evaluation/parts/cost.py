@@ -1,0 +1,21 @@
+"""Costs and use of the treated cases, with what the disclosure gate must know of them."""
+
+from __future__ import annotations
+
+from microanalyse.economics.exits import exits
+from microanalyse.evaluation.cost import cost_quantities
+from microanalyse.evaluation.part import Context, Described, Part
+from microanalyse.evaluation.tables import cells_table, persons_cost_table
+
+
+def _describe(context: Context) -> Described:
+    if not context.money.n:
+        return Described()
+    return Described(
+        quantities=(*cost_quantities(context.money), *exits(context.reduced, context.study)),
+        tables=(cells_table(context.money),),
+        series=(persons_cost_table(context.money),),
+    )
+
+
+PART = Part(key="cost", order=60, describe=_describe)
