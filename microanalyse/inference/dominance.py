@@ -10,8 +10,10 @@ from scipy import special
 
 from microanalyse.inference.estimable import NotEstimable, need_cases
 from microanalyse.inference.proportion import wilson
-from microanalyse.inference.signed_rank import signed_rank
 from microanalyse.records import IntArray
+
+FEWEST = 3
+"""People who must have moved each way for the rank-biserial interval."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,22 +42,32 @@ def rank_biserial(differences: IntArray, *, alpha: float = 0.05) -> Dominance:
 
     Notes
     -----
-    (rank sum up - rank sum down) / all ranks, zeros dropped. The interval is Fisher's z with the
-    null variance of the rank sum, sqrt((2 n^3 + 3 n^2 + n) / 6) / (n (n + 1) / 2): approximate, and
-    absent where everybody moved the same way.
+    (rank sum up - rank sum down) / all ranks, zeros dropped: the mean sign of all pairwise sums,
+    each change with itself included. Standard error from the jackknife of that mean, on Fisher's
+    z; absent where fewer than three people moved one way, since no standard error is to be had
+    there. The usual interval takes the variance under 'no effect' and covers only 88 to 92 % when
+    there is one.
 
     References
     ----------
-    Kerby (2014), Comprehensive Psychology 3:11.IT.3.1; variance: Siegel & Castellan (1988),
-    Nonparametric Statistics, section 5.3.
+    Kerby (2014), Comprehensive Psychology 3:11.IT.3.1; jackknife of such a mean: Arvesen (1969),
+    Annals of Mathematical Statistics 40:2076-2100.
     """
-    found = signed_rank(differences, zeros="wilcoxon")
-    value = 2 * found.statistic / found.total - 1
-    if abs(value) >= 1.0:
-        return Dominance(value=value, limits=None, n=found.n)
-    n = found.n
-    se = math.sqrt((2 * n**3 + 3 * n**2 + n) / 6) / (n * (n + 1) / 2)
-    half = float(special.ndtri(1 - alpha / 2)) * se
+    need_cases(differences.size, 2)
+    moved = np.sort(differences[differences != 0])
+    n = moved.size
+    if n == 0:
+        raise NotEstimable("no_changes")
+    signs = np.sign(moved)
+    above = n - np.searchsorted(moved, -moved, side="right")
+    others = above - np.searchsorted(moved, -moved, side="left") - signs
+    between, own = int(np.sum(others)) / 2, int(np.sum(signs))
+    value = 2 * (between + own) / (n * (n + 1))
+    if min(n + own, n - own) < 2 * FEWEST:
+        return Dominance(value=value, limits=None, n=n)
+    without = 2 * (between - others + own - signs) / (n * (n - 1))
+    se = math.sqrt((n - 1) * float(np.var(without)))
+    half = float(special.ndtri(1 - alpha / 2)) * se / (1 - value**2)
     z = math.atanh(value)
     return Dominance(value=value, limits=(math.tanh(z - half), math.tanh(z + half)), n=n)
 

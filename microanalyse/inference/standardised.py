@@ -174,7 +174,11 @@ def _solve(statistic: float, df: float, probability: float) -> float:
         middle = (low + high) / 2
         if middle in (low, high):
             break
-        if float(special.nctdtr(df, middle, statistic)) > probability:
+        below = float(special.nctdtr(df, middle, statistic))
+        if math.isnan(below):
+            # scipy 1.17 gives no number where the tail is under 1e-15: there it is all or nothing
+            below = 1.0 if middle < statistic else 0.0
+        if below > probability:
             low = middle
         else:
             high = middle

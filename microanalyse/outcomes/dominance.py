@@ -9,7 +9,7 @@ from microanalyse.outcomes.sample import Sample, Statistic
 from microanalyse.records import Quantity
 
 IDS = ("effect.rank_biserial", "effect.superiority")
-RANKS = Label(method="dominance", source="Kerby (2014), Comprehensive Psychology 3:11", unit="none")
+RANKS = Label(method="dominance", source="Kerby (2014); jackknife Arvesen (1969)", unit="none")
 SHARES = Label(
     method="dominance",
     source="Grissom & Kim (2012), chapter 6; Wilson (1927), ties half",

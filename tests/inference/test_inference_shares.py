@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import special, stats
 
 from microanalyse.inference.estimable import NotEstimable
 from microanalyse.inference.hall import hall_test
@@ -12,7 +12,12 @@ from microanalyse.inference.lattice import step_of, units, whole
 from microanalyse.inference.mcnemar import mcnemar
 from microanalyse.inference.multiplicity import holm
 from microanalyse.inference.proportion import clopper_pearson, wilson
-from microanalyse.inference.standardised import PairedMoments, d_av, small_sample_factor
+from microanalyse.inference.standardised import (
+    PairedMoments,
+    d_av,
+    noncentrality,
+    small_sample_factor,
+)
 
 # R 4.2.2: prop.test(x, n, correct = FALSE)$conf.int; binom.test(x, n)$conf.int
 SHARES = [
@@ -109,6 +114,18 @@ def test_small_sample_factor_is_exact() -> None:
     # R: exp(lgamma(m/2) - lgamma((m-1)/2)) / sqrt(m/2)
     assert small_sample_factor(9) == pytest.approx(0.913874891792552, rel=1e-12)
     assert small_sample_factor(24) == pytest.approx(0.968365233447718, rel=1e-12)
+
+
+@pytest.mark.parametrize("df", [1, 2, 9, 49, 199])
+@pytest.mark.parametrize("statistic", [-1000.0, -11.0, 0.0, 0.5, 4.0, 11.0, 60.0])
+def test_noncentrality_is_the_root_however_extreme(df: int, statistic: float) -> None:
+    low, high = noncentrality(statistic, df, 0.05)
+    assert low < high
+    # the definition itself; scipy has no number for some far tails, where this would be nan
+    assert special.nctdtr(df, low, statistic) == pytest.approx(0.975, abs=1e-9)
+    assert special.nctdtr(df, high, statistic) == pytest.approx(0.025, abs=1e-9)
+    mirrored = noncentrality(-statistic, df, 0.05)
+    assert mirrored == pytest.approx((-high, -low), rel=1e-7, abs=1e-9)
 
 
 def test_scores_are_put_on_their_own_grid() -> None:

@@ -167,12 +167,18 @@ write_oracle("equivalence", "R stats::t.test(mu = margin), one-sided", 1e-9, eve
          statistic = unname(lower$statistic)))
 })
 
-write_oracle("dominance", "R effectsize::rank_biserial; stats::prop.test with ties half", 1e-9,
-  every, function(s, p) {
+# rank-biserial: value from effectsize; leave-one-out standard error by leaving each one out
+write_oracle("dominance", "R effectsize::rank_biserial and leave-one-out; prop.test, ties half",
+  1e-9, every, function(s, p) {
     d <- if (is.null(p$whole)) p$d else p$whole
-    rb <- rank_biserial(d[d != 0], mu = 0, ci = 0.95)
-    ranks <- if (abs(rb$r_rank_biserial) == 1) row(value = rb$r_rank_biserial)
-             else ci(rb$r_rank_biserial, c(rb$CI_low, rb$CI_high))
+    rb <- function(x) rank_biserial(x, mu = 0, ci = NULL)$r_rank_biserial
+    m <- d[d != 0]; k <- length(m); value <- rb(m)
+    ranks <- row(value = value)
+    if (min(sum(m > 0), sum(m < 0)) >= 3) {
+      left <- vapply(seq_len(k), function(i) rb(m[-i]), 0)
+      se <- sqrt((k - 1) / k * sum((left - mean(left))^2)) / (1 - value^2)
+      ranks <- ci(value, tanh(atanh(value) + c(-1, 1) * qnorm(0.975) * se))
+    }
     x <- sum(d > 0) + sum(d == 0) / 2
     list("effect.rank_biserial" = ranks,
          "effect.superiority" = ci(x / p$n, prop.test(x, p$n, correct = FALSE)$conf.int))
