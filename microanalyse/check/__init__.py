@@ -1,6 +1,6 @@
 """Findings: what is wrong or odd in the input, one rule a file."""
 
-from microanalyse.check.checking import arranged, check, refuse
+from microanalyse.check.checking import check, refuse
 from microanalyse.check.rule import Fault, Rule, find
 from microanalyse.check.words import do, says, sentence, where
 

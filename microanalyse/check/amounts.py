@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from microanalyse.check.rule import Fault, Rule, find
-from microanalyse.check.sql import PLACE, shown
+from microanalyse.check.sql import PLACE, READ, shown
 from microanalyse.ingest import Tables
 from microanalyse.records import Finding
 from microanalyse.study import Study
@@ -19,12 +19,9 @@ def run(tables: Tables, _study: Study) -> Iterator[Finding]:
     for column in ("amount", "quantity", "unit_price", "low", "high"):
         if column not in tables.present["costs"]:
             continue
-        # a wide file keeps its amounts under several headings
-        place = "_column" if column in {"amount", "quantity"} else "NULL"
         negative = (
             f"SELECT {PLACE}, {shown(column)}, '' AS expected, "
-            f"CASE WHEN amount IS NULL OR quantity IS NULL THEN {place} END, "
-            f"case_id, CAST({column} AS DOUBLE) "
+            f"_column, case_id, CAST({column} AS DOUBLE) "
             f"FROM costs WHERE {column} < 0 AND kind <> 'transfer'"
         )
         yield from find(
@@ -35,7 +32,8 @@ def run(tables: Tables, _study: Study) -> Iterator[Finding]:
             ),
         )  # fmt: skip
     without = (
-        f"SELECT {PLACE}, '' AS found, '' AS expected, case_id FROM costs WHERE amount IS NULL"
+        f"SELECT {PLACE}, '' AS found, '' AS expected, case_id FROM costs "
+        f"WHERE amount IS NULL AND {READ}"
     )
     yield from find(
         tables,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from microanalyse.check.rule import Fault, Rule, find
-from microanalyse.check.sql import PLACE
+from microanalyse.check.sql import PLACE, READ
 from microanalyse.ingest import Tables
 from microanalyse.records import Finding
 from microanalyse.study import Study
@@ -20,14 +20,15 @@ def run(tables: Tables, study: Study) -> Iterator[Finding]:
         Fault(
             code="cost_without_period", severity="error", table="costs", column="period",
             rows=f"SELECT {PLACE}, '' AS found, '' AS expected, case_id FROM costs "
-            f"WHERE period IS NULL AND kind <> 'programme' AND {_DATELESS}",
+            f"WHERE period IS NULL AND kind <> 'programme' AND {_DATELESS} AND {READ}",
             values=("case_id",),
         ),
     )  # fmt: skip
     unplaced = (
-        f"SELECT {PLACE}, '' AS found, '' AS expected, case_id FROM costs c JOIN cases k "
-        f"USING (case_id) WHERE c.period IS NULL AND k.start_date IS NULL AND NOT ({_DATELESS})"
-    ).replace(PLACE, "c._file, c._sheet, c._row")
+        f"SELECT {PLACE}, '' AS found, '' AS expected, case_id FROM costs "
+        f"WHERE period IS NULL AND NOT ({_DATELESS}) AND case_id IN (SELECT case_id FROM cases "
+        f"WHERE start_date IS NULL AND {READ})"
+    )
     yield from find(
         tables,
         Fault(

@@ -66,11 +66,12 @@ def _finding(tables: Tables, fault: Fault, row: tuple[Any, ...]) -> Finding:
             file=file or "",
             sheet=sheet or "",
             row=None if number is None else int(number),
-            column=values.pop("_column", None) or heading(tables, file, fault),
+            # a wide file keeps the values of one column under several headings
+            column=heading(tables, file, fault) or values.pop("_column", None) or "",
         ),
         found="" if found is None else str(found),
         expected="" if expected is None else str(expected),
-        values=_plain(values),
+        values=_plain({k: v for k, v in values.items() if k != "_column"}),
     )
 
 

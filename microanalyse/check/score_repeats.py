@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from microanalyse.check.rule import Fault, Rule, find
-from microanalyse.check.sql import PLACE, primary, shown
+from microanalyse.check.sql import PLACE, READ, primary, shown
 from microanalyse.ingest import Tables
 from microanalyse.records import Finding
 from microanalyse.study import Study
@@ -29,9 +29,9 @@ def run(tables: Tables, study: Study) -> Iterator[Finding]:
         ),
     )  # fmt: skip
     placeless = (
-        "SELECT s._file, s._sheet, s._row, coalesce(CAST(s.date AS VARCHAR), ''), '' AS expected, "
-        "s.case_id FROM scores s JOIN cases c USING (case_id) "
-        "WHERE s.moment IS NULL AND (s.date IS NULL OR c.start_date IS NULL)"
+        f"SELECT {PLACE}, coalesce(CAST(date AS VARCHAR), ''), '' AS expected, case_id "
+        f"FROM scores WHERE moment IS NULL AND {READ} AND (date IS NULL OR case_id IN "
+        f"(SELECT case_id FROM cases WHERE start_date IS NULL AND {READ}))"
     )
     yield from find(
         tables,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from microanalyse.engines import literal
 
 PLACE = "_file, _sheet, _row"
+# rows in which something could not be read are told of that; what is missing there follows from it
+READ = "(_file, _sheet, _row) NOT IN (SELECT (_file, _sheet, _row) FROM unread)"
 
 
 def shown(number: str) -> str:

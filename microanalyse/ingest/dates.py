@@ -46,9 +46,13 @@ def parse_date(text: str) -> date:
         No date, a day that does not exist, a year in two digits, or a year outside 1900-2100.
     """
     body = _TIME.sub("", " ".join(text.split()))
+    if not body.isascii():
+        raise NotADate(text)
     if _SERIAL.match(body):
-        return _SERIAL_ZERO + timedelta(days=int(body[:5]))
-    year, month, day = _parts(body, text)
+        counted = _SERIAL_ZERO + timedelta(days=int(body[:5]))
+        year, month, day = counted.year, counted.month, counted.day
+    else:
+        year, month, day = _parts(body, text)
     if not 1900 <= year <= 2100:
         raise NotADate(text)
     try:

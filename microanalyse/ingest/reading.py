@@ -15,6 +15,7 @@ from microanalyse.ingest.columns import map_findings, missing_columns, total_bes
 from microanalyse.ingest.defaults import fill_in
 from microanalyse.ingest.files import Gathered, gather
 from microanalyse.ingest.nested import nested_kind, unfolded
+from microanalyse.ingest.places import arranged
 from microanalyse.ingest.raw import Kind
 from microanalyse.ingest.roles import Assigned, assign
 from microanalyse.ingest.selection import leave_out, select_cases
@@ -94,7 +95,7 @@ def read(
 def _refuse(assigned: Sequence[Assigned], findings: Sequence[Finding]) -> None:
     fatal = [f for f in findings if f.severity == "error" and f.code not in _CAN_GO_ON]
     if fatal or not assigned:
-        raise InputRefused(findings)
+        raise InputRefused(arranged(findings))
 
 
 # errors that leave tables to check, so that all faults can be told at once

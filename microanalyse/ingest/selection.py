@@ -9,7 +9,7 @@ from microanalyse.engines import DuckEngine, quoted
 from microanalyse.ingest.condition import Condition, Malformed, parse_condition
 from microanalyse.ingest.nearest import nearest
 from microanalyse.ingest.roles import Assigned
-from microanalyse.ingest.typed import typed
+from microanalyse.ingest.typed import UNREAD, typed
 from microanalyse.ingest.where import UnknownColumn, keep_rows
 from microanalyse.records import Finding, Place
 from microanalyse.study import Study
@@ -23,6 +23,7 @@ def select_cases(engine: DuckEngine, assigned: Sequence[Assigned], where: str) -
     A condition that cannot be understood deletes nothing and gives an error finding.
     """
     engine.run(f"CREATE TABLE {_LEFT_OUT} (case_id VARCHAR)")
+    engine.run(f"CREATE TABLE {UNREAD} (_file VARCHAR, _sheet VARCHAR, _row BIGINT)")
     if not where.strip():
         return []
     try:

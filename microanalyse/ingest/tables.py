@@ -68,7 +68,8 @@ class Tables:
     also holds every other column of the input as VARCHAR under its own heading; ``extra`` names
     them. ``scores`` has no rows without a score; its ``instrument`` is never NULL and ``subscale``
     is an empty text for a total. In ``costs`` ``payer``, ``category``, ``kind`` and ``basis`` are
-    never NULL; a ``moment`` is NULL where the file has only a date. ``population`` has the columns
+    never NULL. A further table ``unread`` has the place of each row in which a cell could not be
+    read. A ``moment`` is NULL where the file has only a date. ``population`` has the columns
     of ``cases``. ``group`` is intervention or comparison where the value was understood.
 
     Attributes

@@ -18,6 +18,7 @@ _NUMERIC = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "
             "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL")  # fmt: skip
 _FLOATING = ("FLOAT", "DOUBLE")
 _SHOWN_TEXT = 60
+UNREAD = "unread"
 _TEXT = frozenset({"id", "text"})
 
 
@@ -131,6 +132,12 @@ def _at_rows(
             [texts],
         )
         findings += _unread(raw, role, fault, bad)
+        if fault.severity == "error":
+            engine.run(
+                f"INSERT INTO {UNREAD} SELECT {literal(raw.file)}, {literal(raw.sheet)}, _row "
+                f"FROM {quoted(raw.relation)} raw WHERE {text} IN (SELECT unnest($1::VARCHAR[]))",
+                [texts],
+            )
     return findings
 
 
