@@ -76,3 +76,20 @@ def paths_tables(paths: Mapping[str, tuple[Path, ...]]) -> tuple[Table, ...]:
         for key, found in paths.items()
         if found
     )
+
+
+def stem_of(key: str) -> str:
+    """Return the stem under which the contrasts of an outcome stand."""
+    if key.startswith("payer."):
+        return f"cost.{key}"
+    return {"net": "cost.net", "use": "use.hours"}.get(key, key)
+
+
+def routes_table(verdicts: Mapping[str, Verdict]) -> Table:
+    """Return which routes were open for which outcome, and what closed the others."""
+    rows = tuple(
+        (key, route.key, route.closed_by, int(route.key in verdict.deciding))
+        for key, verdict in verdicts.items()
+        for route in verdict.routes
+    )
+    return Table(id="routes", columns=("outcome", "route", "closed_by", "deciding"), rows=rows)

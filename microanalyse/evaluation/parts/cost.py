@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from microanalyse.economics.exits import exits
+from microanalyse.evaluation.cells import cells_table, parts_table
 from microanalyse.evaluation.cost import cost_quantities
 from microanalyse.evaluation.part import Context, Described, Part
-from microanalyse.evaluation.tables import cells_table, persons_cost_table
+from microanalyse.evaluation.tables import persons_cost_table
 
 
 def _describe(context: Context) -> Described:
@@ -13,7 +14,7 @@ def _describe(context: Context) -> Described:
         return Described()
     return Described(
         quantities=(*cost_quantities(context.money), *exits(context.reduced, context.study)),
-        tables=(cells_table(context.money),),
+        tables=(cells_table(context.money), parts_table(context.money)),
         series=(persons_cost_table(context.money),),
     )
 
