@@ -59,9 +59,8 @@ class Figure:
     headline: Text
     subtitle: Text
     chart: Chart
-    table: Grid
+    table: Grid | None
     table_label: str
-    open_table: bool = True
     kind: Literal["figure"] = "figure"
 
 
@@ -83,24 +82,12 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckLine:
-    """One check of a claim: its name, its result in words and a sign, and why."""
-
-    name: Text
-    result: Text
-    sign: str
-    why: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimBlock:
     """A claim with its grade and what may and may not be said."""
 
     id: str
     title: Text
     grade: Text
-    steps: int
-    grade_of: int
     may: Text
     may_not: Text
     may_label: Text
@@ -109,16 +96,16 @@ class ClaimBlock:
     stops_label: Text = ()
     raises: tuple[Text, ...] = ()
     raises_label: Text = ()
-    checks: tuple[CheckLine, ...] = ()
-    checks_label: Text = ()
+    checks: Grid | None = None
     kind: Literal["claim"] = "claim"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Names and their values, such as provenance."""
+    """Names and what belongs to them; ``code`` sets the values as code, such as checksums."""
 
     items: tuple[tuple[Text, Text], ...]
+    code: bool = False
     kind: Literal["facts"] = "facts"
 
 

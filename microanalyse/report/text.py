@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -31,3 +32,11 @@ Text = tuple[str | Number, ...]
 def plain(text: Text) -> str:
     """Return the sentence as it reads."""
     return "".join(piece if isinstance(piece, str) else piece.shown for piece in text)
+
+
+def joined(sentences: Iterable[Text]) -> Text:
+    """Return sentences one after the other, a space between."""
+    pieces: list[str | Number] = []
+    for sentence in sentences:
+        pieces.extend((" ", *sentence) if pieces else sentence)
+    return tuple(pieces)

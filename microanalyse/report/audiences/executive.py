@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from microanalyse.records import Claim
 from microanalyse.report.material import Audience, Material
-from microanalyse.report.page import Block, Bullets, Grid, Page, Paragraph, Section
+from microanalyse.report.page import Block, Bullets, Facts, Grid, Page, Paragraph, Section
 from microanalyse.report.parts.cells import grid, head, value_cell, words
 from microanalyse.report.parts.claims import (
     MAIN,
@@ -16,14 +18,23 @@ from microanalyse.report.parts.claims import (
     may_say,
     title,
     why_not_higher,
+    whys,
     would_raise,
 )
-from microanalyse.report.parts.frame import chosen, page, studied, withheld_sentence
-from microanalyse.report.parts.money import money_tiles, payer_figure, payer_name, payers
+from microanalyse.report.parts.frame import chosen, page, studied
+from microanalyse.report.parts.money import (
+    merged_names,
+    money_tiles,
+    payer_figure,
+    payer_name,
+    shown_payers,
+)
 from microanalyse.report.parts.wellbeing import paired_figure, wellbeing_tiles
-from microanalyse.report.text import Number, Text
+from microanalyse.report.text import Text, joined
 
-STEPS_SHOWN = 4
+STEPS_SHOWN: Final = 4
+PAYERS_SHOWN: Final = 6
+LAST: Final = frozenset({"cashable", "lasting"})
 
 
 def build(material: Material) -> Page:
@@ -55,16 +66,17 @@ def _section(
 
 def _studied(material: Material) -> list[Block]:
     sentences = (*studied(material), *chosen(material))
-    return [Paragraph(text=_joined(sentences), tone="lead")]
+    return [Paragraph(text=joined(sentences), tone="lead")]
 
 
 def _wellbeing(material: Material) -> list[Block | None]:
     if not material.has_wellbeing:
         return [Paragraph(text=material.writer.must("report.absent.wellbeing"))]
+    figure = paired_figure(material)
     return [
         _answer(material, "wellbeing_rose"),
+        None if figure is None else replace(figure, table=None),
         wellbeing_tiles(material),
-        paired_figure(material),
         _answer(material, "some_got_worse", tone="body"),
     ]
 
@@ -75,7 +87,7 @@ def _money(material: Material) -> list[Block | None]:
     return [
         _answer(material, "costs_fell"),
         money_tiles(material),
-        payer_figure(material),
+        payer_figure(material, most=PAYERS_SHOWN, table=False),
         _small_payer_table(material),
         _answer(material, "costs_rose_for_some", tone="body"),
     ]
@@ -96,17 +108,17 @@ def _small_payer_table(material: Material) -> Grid | None:
             value_cell(material, f"cost.payer.{payer}.programme.mean"),
             value_cell(material, f"cost.payer.{payer}.net.mean"),
         )
-        for payer in payers(material)
+        for payer in shown_payers(material)
     ]
     if not rows:
         return None
-    return grid(material, "payers_short", ("payer", "avoided", "programme", "net"), rows)
+    names = merged_names(material)
+    note = material.writer.must("report.merged_payers", names=names) if names else ()
+    columns = ("payer", "avoided", "programme", "net")
+    return grid(material, "payers_short", columns, rows, note=note)
 
 
 def _say(material: Material) -> list[Block | None]:
-    claims = main_claims(material)
-    if not claims:
-        return []
     rows = [
         (
             head(title(material, claim)),
@@ -114,18 +126,25 @@ def _say(material: Material) -> list[Block | None]:
             words(may_say(material, claim)),
             words(may_not_say(material, claim)),
         )
-        for claim in claims
+        for claim in main_claims(material)
+        if claim.kind != "harm"
     ]
-    return [grid(material, "claims", ("claim", "grade", "may", "may_not"), rows)]
+    return [grid(material, "claims", ("claim", "grade", "may", "may_not"), rows)] if rows else []
 
 
 def _unknown(material: Material) -> list[Block | None]:
-    stops = dict.fromkeys(
-        text for claim in _main(material) for text in why_not_higher(material, claim)
-    )
-    kept = withheld_sentence(material)
-    items = (*stops, *((kept,) if kept else ()))
-    return [Bullets(items=items)] if items else []
+    items = [
+        (title(material, claim), joined(why))
+        for claim in _main(material)
+        if (why := _open(material, claim))
+    ]
+    return [Facts(items=tuple(items))] if items else []
+
+
+def _open(material: Material, claim: Claim) -> tuple[Text, ...]:
+    """Return why the claim stops, and whether it is cash or lasts where that did not pass."""
+    last = [check for check in claim.checks if check.id in LAST and check.result != "pass"]
+    return tuple(dict.fromkeys((*why_not_higher(material, claim), *whys(material, claim, last))))
 
 
 def _next(material: Material) -> list[Block | None]:
@@ -135,13 +154,6 @@ def _next(material: Material) -> list[Block | None]:
 
 def _main(material: Material) -> list[Claim]:
     return [claim for claim in main_claims(material) if claim.id in MAIN]
-
-
-def _joined(sentences: Sequence[Text]) -> Text:
-    pieces: list[str | Number] = []
-    for sentence in sentences:
-        pieces.extend((" ", *sentence) if pieces else sentence)
-    return tuple(pieces)
 
 
 AUDIENCE = Audience(key="executive", order=20, build=build)

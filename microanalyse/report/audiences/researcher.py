@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from microanalyse.report.material import Audience, Material
 from microanalyse.report.page import Block, Page, Paragraph, Section
-from microanalyse.report.parts.claims import claim_block, main_claims
+from microanalyse.report.parts.claims import claim_block, main_claims, payer_claims
 from microanalyse.report.parts.frame import chosen, page, studied, withheld_sentence
 from microanalyse.report.parts.money import avoided_figure, money_tiles, payer_figure
 from microanalyse.report.parts.origin import (
@@ -73,11 +73,8 @@ def _money(material: Material) -> list[Block | None]:
 
 
 def _claims(material: Material) -> list[Block]:
-    payers = [claim for claim in material.evaluation.claims if "." in claim.id]
-    return [
-        claim_block(material, claim, checks=True, raises=True)
-        for claim in (*main_claims(material), *payers)
-    ]
+    claims = [claim_block(material, claim, checks=True) for claim in main_claims(material)]
+    return [*claims, *payer_claims(material)]
 
 
 def _withheld(material: Material) -> list[Block | None]:

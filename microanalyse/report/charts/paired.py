@@ -12,7 +12,7 @@ from microanalyse.report.charts.shapes import Bar, Dot, Label, Line, Shape
 WIDTH: Final = 360.0
 HEIGHT: Final = 268.0
 TOP, BOTTOM = 34.0, 236.0
-BEFORE_X, AFTER_X, EXPECTED_X, CHANGE_X = 58.0, 158.0, 236.0, 316.0
+BEFORE_X, AFTER_X, EXPECTED_X, CHANGE_X = 72.0, 166.0, 246.0, 322.0
 
 Span = tuple[float, float, float]
 """Low, value, high."""
@@ -67,8 +67,8 @@ def paired_shapes(data: PairedChange, words: PairedWords) -> tuple[Shape, ...]:
     y = Scale(low=marks[0], high=marks[-1], start=BOTTOM, end=TOP)
     shapes: list[Shape] = []
     for mark in marks:
-        shapes.append(Line(x1=30, y1=y(mark), x2=AFTER_X + 20, y2=y(mark), look="grid"))
-        shapes.append(Label(x=24, y=y(mark) + 4, text=words.tick_texts[mark], anchor="end"))
+        shapes.append(Line(x1=28, y1=y(mark), x2=AFTER_X + 20, y2=y(mark), look="grid"))
+        shapes.append(Label(x=20, y=y(mark) + 4, text=words.tick_texts[mark], anchor="end"))
     shapes.extend(
         Line(x1=BEFORE_X, y1=y(before), x2=AFTER_X, y2=y(after), look="person")
         for before, after in data.lines
@@ -122,6 +122,12 @@ def _differences(data: PairedChange, words: PairedWords, y: Scale) -> tuple[Shap
             Label(x=EXPECTED_X, y=HEIGHT - 10, text=words.expected, look="axis", anchor="middle")
         )
         shapes.append(
-            Label(x=EXPECTED_X, y=ends[0] - 7, text=words.values[3], look="label", anchor="middle")
+            Label(
+                x=EXPECTED_X,
+                y=ends[0] + height + 16,
+                text=words.values[3],
+                look="strong",
+                anchor="middle",
+            )
         )
     return tuple(shapes)

@@ -45,7 +45,8 @@ def payer_shapes(bars: Sequence[PayerBar], before: str, after: str) -> tuple[Sha
         top = TOP + place * ROW
         shapes.append(Label(x=0, y=top + 11, text=bar.name, look="axis"))
         shapes.extend(_bar(bar.before, bar.before_text, top + 16, x, "before"))
-        shapes.extend(_bar(bar.after, bar.after_text, top + 16 + BAR + 1, x, "after"))
+        if bar.after is not None or bar.before is not None:
+            shapes.extend(_bar(bar.after, bar.after_text, top + 16 + BAR + 1, x, "after"))
     return tuple(shapes)
 
 

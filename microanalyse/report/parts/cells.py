@@ -25,7 +25,9 @@ def words(text: str | Text) -> Cell:
 
 
 def sign(locale: Locale, key: str) -> Cell:
-    """Return the sign for missing or withheld; the legend explains it."""
+    """Return the sign for missing or withheld, or an empty cell where nothing applies."""
+    if key == "none":
+        return Cell(text=(), kind="sign")
     return Cell(text=(str(locale.template(f"report.sign.{key}")),), kind="sign")
 
 
@@ -94,16 +96,17 @@ def grid(
 ) -> Grid:
     """Return a table with its caption and headings from the locale.
 
-    A column is set as numbers where all its cells are numbers or signs.
+    A column is set as numbers where all its cells are numbers or signs, and one is a number.
     """
     kept = tuple(tuple(row) for row in rows)
     numeric = tuple(
-        bool(kept) and all(row[place].kind in {"number", "sign"} for row in kept)
+        all(row[place].kind in {"number", "sign"} for row in kept)
+        and any(row[place].kind == "number" for row in kept)
         for place in range(len(columns))
     )
     writer = material.writer
     return Grid(
-        id=table_id.replace(".", "-").replace("_", "-"),
+        id="table-" + table_id.replace(".", "-").replace("_", "-"),
         caption=caption or writer.must(f"table.{table_id}"),
         columns=tuple(writer.must(f"table.column.{name}") for name in columns),
         numeric=numeric,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from microanalyse.records import Check, Claim
 from microanalyse.report.disclosure.gate import MINIMUM_CELL
 from microanalyse.report.material import Material
-from microanalyse.report.page import CheckLine, ClaimBlock
+from microanalyse.report.page import ClaimBlock, Grid
+from microanalyse.report.parts.cells import grid, head, words
 from microanalyse.report.text import Text
 
-GRADES: Final = {"effect": 4, "descriptive": 2, "harm": 1}
 MAIN: Final = ("wellbeing_rose", "costs_fell", "less_support", "saves_more_than_it_costs")
 
 
@@ -71,7 +72,12 @@ def stopping_checks(claim: Claim) -> tuple[Check, ...]:
 
 def why_not_higher(material: Material, claim: Claim) -> tuple[Text, ...]:
     """Return why the grade stops where it does."""
-    return tuple(_why(material, claim, check) for check in stopping_checks(claim))
+    return whys(material, claim, stopping_checks(claim))
+
+
+def whys(material: Material, claim: Claim, checks: Iterable[Check]) -> tuple[Text, ...]:
+    """Return why checks of a claim did not pass."""
+    return tuple(_why(material, claim, check) for check in checks)
 
 
 def would_raise(material: Material, claims: Iterable[Claim]) -> tuple[Text, ...]:
@@ -80,17 +86,15 @@ def would_raise(material: Material, claims: Iterable[Claim]) -> tuple[Text, ...]
     return tuple(material.writer.must(f"claim.raise.{key}") for key in keys)
 
 
-def claim_block(material: Material, claim: Claim, *, checks: bool, raises: bool) -> ClaimBlock:
-    """Return a claim with its grade, its words and, where asked, its checks."""
+def claim_block(material: Material, claim: Claim, *, checks: bool) -> ClaimBlock:
+    """Return a claim with its grade and words: every check, or why it stops."""
     writer = material.writer
-    lifts = would_raise(material, [claim]) if raises else ()
     stops = () if checks else why_not_higher(material, claim)
+    lifts = would_raise(material, [claim])
     return ClaimBlock(
-        id=f"claim-{claim.id.replace('.', '-').replace('_', '-')}",
+        id=_anchor(claim),
         title=title(material, claim),
         grade=grade_text(material, claim),
-        steps=claim.grade,
-        grade_of=GRADES[claim.kind],
         may=may_say(material, claim),
         may_not=may_not_say(material, claim),
         may_label=writer.must("report.claim.may"),
@@ -99,8 +103,36 @@ def claim_block(material: Material, claim: Claim, *, checks: bool, raises: bool)
         stops_label=writer.must("report.claim.stops") if stops else (),
         raises=lifts,
         raises_label=writer.must("report.claim.raises") if lifts else (),
-        checks=tuple(_line(material, claim, check) for check in claim.checks) if checks else (),
-        checks_label=writer.must("report.claim.checks"),
+        checks=_checks(material, claim) if checks and claim.checks else None,
+    )
+
+
+def payer_claims(material: Material) -> tuple[Grid, ...]:
+    """Return the claims about single payers as tables: words and grade, and every check."""
+    claims = [claim for claim in material.evaluation.claims if "." in claim.id]
+    if not claims:
+        return ()
+    said = [
+        (
+            head(values_of(material, claim)["payer"]),
+            words(grade_text(material, claim)),
+            words(may_say(material, claim)),
+            words(may_not_say(material, claim)),
+        )
+        for claim in claims
+    ]
+    checked = [
+        (
+            head(_check_name(material, claims[0], check)),
+            *(words(_mark(material, claim, check.id)) for claim in claims),
+        )
+        for check in claims[0].checks
+    ]
+    names = tuple((str(values_of(material, claim)["payer"]),) for claim in claims)
+    matrix = grid(material, "payer_checks", ("check", *("payer" for _ in claims)), checked)
+    return (
+        grid(material, "payer_claims", ("payer", "grade", "may", "may_not"), said),
+        replace(matrix, columns=(matrix.columns[0], *names)),
     )
 
 
@@ -111,15 +143,29 @@ def main_claims(material: Material) -> Sequence[Claim]:
     return (*first, *(claim for key, claim in found.items() if key not in MAIN))
 
 
-def _line(material: Material, claim: Claim, check: Check) -> CheckLine:
-    writer = material.writer
-    passed = check.result == "pass"
-    return CheckLine(
-        name=_check_name(material, claim, check),
-        result=writer.must(f"report.check.{check.result}"),
-        sign=str(material.locale.template(f"report.check.sign.{check.result}")),
-        why=() if passed else _why(material, claim, check),
-    )
+def _checks(material: Material, claim: Claim) -> Grid:
+    rows = [
+        (
+            head(_check_name(material, claim, check)),
+            words(material.writer.must("report.check.step", grade=check.grade)),
+            words(_mark(material, claim, check.id)),
+            words(() if check.result == "pass" else _why(material, claim, check)),
+        )
+        for check in claim.checks
+    ]
+    table_id = f"checks.{claim.id}"
+    caption = material.writer.must("table.checks")
+    columns = ("check", "step", "result", "why")
+    return grid(material, table_id, columns, rows, caption=caption)
+
+
+def _mark(material: Material, claim: Claim, check_id: str) -> Text:
+    result = next((check.result for check in claim.checks if check.id == check_id), "not_possible")
+    return material.writer.must(f"report.check.{result}")
+
+
+def _anchor(claim: Claim) -> str:
+    return "claim-" + claim.id.replace(".", "-").replace("_", "-")
 
 
 def _check_name(material: Material, claim: Claim, check: Check) -> Text:

@@ -35,6 +35,17 @@ def payers(material: Material) -> Sequence[str]:
     return sorted(found, key=lambda key: (-found[key], key))
 
 
+def shown_payers(material: Material) -> Sequence[str]:
+    """Return the payers without those inside 'other payers', whose bar or row would be empty."""
+    return [key for key in payers(material) if not _merged(material, key)]
+
+
+def merged_names(material: Material) -> str:
+    """Return the names of the payers inside 'other payers'."""
+    inside = [key for key in payers(material) if _merged(material, key)]
+    return ", ".join(payer_name(material, key) for key in inside)
+
+
 def payer_name(material: Material, payer: str) -> str:
     """Return the payer's name."""
     if payer == OTHER:
@@ -42,10 +53,14 @@ def payer_name(material: Material, payer: str) -> str:
     return material.locale.label("label.payer", payer)
 
 
-def payer_figure(material: Material) -> Figure | None:
-    """Return the bars of euros before and after by payer, or None without payers."""
-    # a payer inside 'other payers' has its row in the table; a bar of its own would be empty
-    kept = [key for key in payers(material) if not _merged(material, key)]
+def payer_figure(
+    material: Material, *, most: int | None = None, table: bool = True
+) -> Figure | None:
+    """Return the bars of euros before and after by payer, or None without payers.
+
+    ``most`` keeps the dearest ones, ``table`` leaves the values to a table beside the chart.
+    """
+    kept = shown_payers(material)[:most]
     if not kept:
         return None
     bars = [_bar(material, payer) for payer in kept]
@@ -67,7 +82,7 @@ def payer_figure(material: Material) -> Figure | None:
                 plain(writer.must("chart.payers.after")),
             ),
         ),
-        table=payer_table(material),
+        table=payer_table(material) if table else None,
         table_label=plain(writer.must("chart.table")),
     )
 

@@ -88,7 +88,7 @@ def provenance_facts(material: Material) -> Facts:
             "report.origin.file_is", file=str(item["file"]), count=int(item.get("rows") or 0)
         )
         items.append((about, (str(item["sha256"]),)))
-    return Facts(items=tuple(items))
+    return Facts(items=tuple(items), code=True)
 
 
 def protocol_table(material: Material) -> Grid:

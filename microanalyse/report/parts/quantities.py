@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from microanalyse.records import Quantity
+from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material
 from microanalyse.report.numbers import SHARES
 from microanalyse.report.page import Cell, Grid
@@ -30,11 +31,13 @@ GROUPS: Final = (
     ("other", re.compile(r"")),
 )
 COLUMNS: Final = ("what", "value", "interval", "unit", "n", "test", "method")
+OUTCOME: Final = re.compile(r"^outcome\.([^.]+)\.(?:(.+)\.)?(pairs|[a-z]+\.mean)$")
+ROUTE: Final = re.compile(r"^(.+)\.route\.([a-z_]+)$")
+COMPARISON: Final = "comparison."
 TOKENS: Final = (
     (re.compile(r"^cost\.payer\.([^.]+)\."), "cost.payer.<payer>.", "label.payer"),
     (re.compile(r"^cost\.category\.([^.]+)\."), "cost.category.<category>.", "label.category"),
-    (re.compile(r"^use\.([^.]+)\."), "use.<category>.", "label.category"),
-    (re.compile(r"^outcome\.([^.]+)\."), "outcome.<instrument>.", "label.instrument"),
+    (re.compile(r"^use\.(?!hours\.)([^.]+)\."), "use.<category>.", "label.category"),
 )
 
 
@@ -56,13 +59,41 @@ def quantity_tables(material: Material) -> tuple[Grid, ...]:
 
 def quantity_name(material: Material, quantity_id: str) -> Cell:
     """Return the words for a number with its id below them; the id alone where there are none."""
+    return head(_name(material, quantity_id) or (), code=quantity_id)
+
+
+def _name(material: Material, quantity_id: str) -> Text | None:
+    writer, locale = material.writer, material.locale
+    if found := ROUTE.search(quantity_id):
+        return writer.first(f"report.quantity.route.{found[2]}", of=_outcome(material, found[1]))
     for pattern, stem, group in TOKENS:
         if found := pattern.search(quantity_id):
             general = stem + quantity_id[found.end() :]
-            name = material.locale.label(group, found.group(1))
-            text = material.writer.first(f"report.quantity.{general}", of=name)
-            return head(text or (), code=quantity_id)
-    return head(material.writer.first(f"report.quantity.{quantity_id}") or (), code=quantity_id)
+            name = _label(material, group, found[1])
+            return writer.first(f"report.quantity.{general}", of=name)
+    if found := OUTCOME.search(quantity_id):
+        name = locale.label("label.instrument", found[1])
+        if found[2]:
+            name = f"{name}, {locale.label('label.subscale', found[2])}"
+        return writer.first(f"report.quantity.outcome.<instrument>.{found[3]}", of=name)
+    if quantity_id.startswith(COMPARISON):
+        own = _name(material, quantity_id.removeprefix(COMPARISON))
+        return own and writer.first("report.quantity.comparison.<id>", of=own)
+    return writer.first(f"report.quantity.{quantity_id}")
+
+
+def _outcome(material: Material, stem: str) -> str:
+    """Return the name of what a route is about: an outcome, or a payer's costs."""
+    if stem.startswith("cost.payer."):
+        return _label(material, "label.payer", stem.removeprefix("cost.payer."))
+    key = {"use.hours": "use", "cost.net": "net"}.get(stem, stem)
+    return material.locale.label("path.outcome", key)
+
+
+def _label(material: Material, group: str, key: str) -> str:
+    if key == OTHER:
+        return str(material.locale.template("report.other_payers"))
+    return material.locale.label(group, key)
 
 
 def _table(material: Material, key: str, items: Iterable[Quantity]) -> Grid:
@@ -85,7 +116,7 @@ def _row(material: Material, item: Quantity) -> Sequence[Cell]:
 
 def _value(material: Material, item: Quantity) -> Cell | None:
     if item.status == "not_estimable":
-        return words(material.writer.must(f"reason.{item.reason}"))
+        return sign(material.locale, "missing")
     if item.status == "ok" and item.value is None:
         return None
     return part_cell(material, item, "value")
@@ -103,7 +134,9 @@ def _unit(material: Material, item: Quantity) -> Cell | None:
 
 
 def _test(material: Material, item: Quantity) -> Cell | None:
-    """Return statistic, degrees of freedom and p as far as there are any."""
+    """Return statistic, degrees of freedom and p as far as there are any, or why there is none."""
+    if item.status == "not_estimable":
+        return words(material.writer.must(f"reason.{item.reason}"))
     pieces: list[str | Number] = []
     for part in ("statistic", "df", "p", "p_adjusted"):
         number = material.writer.number(item.id, part)
