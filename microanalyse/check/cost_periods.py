@@ -38,10 +38,10 @@ def run(tables: Tables, study: Study) -> Iterator[Finding]:
     )  # fmt: skip
     for period, days in (("before", study.costs.before_days), ("after", study.costs.after_days)):
         labelled = (
-            "SELECT min(c._file), min(c._sheet), NULL, "
+            "SELECT min(_file), min(_sheet), NULL, "
             f"'' AS found, '' AS expected, count(*), {days} "
-            f"FROM costs c JOIN cases k USING (case_id) WHERE c.period = '{period}' "
-            f"AND k.{period}_days IS NULL HAVING count(*) > 0"
+            f"FROM costs WHERE period = '{period}' AND case_id IN "
+            f"(SELECT case_id FROM cases WHERE {period}_days IS NULL) HAVING count(*) > 0"
         )
         yield from find(
             tables,

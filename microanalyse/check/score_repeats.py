@@ -17,7 +17,8 @@ def run(tables: Tables, study: Study) -> Iterator[Finding]:
         f"SELECT {PLACE}, {shown('score')}, '' AS expected, case_id, moment, "
         "CAST(first_row AS VARCHAR), score FROM (SELECT *, row_number() OVER each AS nth, "
         "first(_row) OVER each AS first_row FROM scores "
-        "WHERE case_id IS NOT NULL AND moment IS NOT NULL "
+        "WHERE moment IS NOT NULL AND case_id NOT IN (SELECT case_id FROM cases "
+        "WHERE case_id IS NOT NULL GROUP BY case_id HAVING count(*) > 1) "
         "WINDOW each AS (PARTITION BY case_id, moment, instrument, subscale "
         f"ORDER BY {PLACE})) WHERE nth > 1"
     )

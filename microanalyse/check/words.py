@@ -52,7 +52,10 @@ def _said(finding: Finding, locale: Locale, part: str) -> str:
         "found_words": _words(finding.found, locale),
         "expected_words": _words(finding.expected, locale),
     }
-    return locale.say(f"finding.{finding.code}.{part}", **{**values, **finding.values})
+    further = dict(finding.values)
+    if "moment" in further:
+        further["moment"] = locale.label("ingest.name", str(further["moment"]))
+    return locale.say(f"finding.{finding.code}.{part}", **{**values, **further})
 
 
 def _words(keys: str, locale: Locale) -> str:

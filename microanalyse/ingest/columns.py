@@ -42,7 +42,8 @@ def missing_columns(assigned: Sequence[Assigned]) -> list[Finding]:
     """
     findings = [f for table in assigned for f in _in_table(table)]
     owners = {role.table for table in assigned for role in table.roles if role.column}
-    if assigned and not findings and not owners & {"scores", "costs"}:
+    owners |= {table.kind for table in assigned}
+    if assigned and not owners & {"scores", "costs"}:
         first = assigned[0]
         findings.append(_missing(first, "wellbeing_before", "nothing_to_evaluate"))
     return findings
@@ -88,6 +89,21 @@ def _missing(table: Assigned, column: str, code: str = "column_missing") -> Find
         expected=column,
         values=MappingProxyType({"near": near}),
     )
+
+
+def heading_twice(assigned: Sequence[Assigned]) -> list[Finding]:
+    """Find headings that stand twice, where the first of them has a meaning."""
+    return [
+        Finding(
+            code="heading_twice",
+            severity="warning",
+            place=Place(file=table.raw.file, sheet=table.raw.sheet, column=role.heading),
+        )
+        for table in assigned
+        for role in table.roles
+        if not role.column
+        and any(plain(role.heading) == plain(o.heading) for o in table.roles if o.column)
+    ]
 
 
 def total_beside_parts(assigned: Sequence[Assigned]) -> list[Finding]:

@@ -99,6 +99,8 @@ def _folder(engine: DuckEngine, path: Path, kind: Kind, relation: str) -> Gather
         p
         for p in sorted(path.iterdir())
         if p.is_file() and p.suffix.lower() in readers() and not p.name.startswith((".", "~$"))
+        # a text without a telling name is a note to a colleague, not a table
+        if p.suffix.lower() != ".txt" or kind_of_name(p.stem)
     ]
     if not known:
         suffixes = ", ".join(readers())

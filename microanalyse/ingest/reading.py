@@ -11,7 +11,12 @@ from typing import Any
 from microanalyse.engines import DuckEngine
 from microanalyse.errors import InputRefused
 from microanalyse.ingest.canonical import cost_columns, create, fill, name_extras
-from microanalyse.ingest.columns import map_findings, missing_columns, total_beside_parts
+from microanalyse.ingest.columns import (
+    heading_twice,
+    map_findings,
+    missing_columns,
+    total_beside_parts,
+)
 from microanalyse.ingest.defaults import fill_in
 from microanalyse.ingest.files import Gathered, gather
 from microanalyse.ingest.nested import nested_kind, unfolded
@@ -129,7 +134,7 @@ def _tables(
     create(engine, extra)
     for table, names in zip(assigned, extras, strict=True):
         findings += fill(engine, table, names)
-    findings += total_beside_parts(assigned)
+    findings += total_beside_parts(assigned) + heading_twice(assigned)
     leave_out(engine, study, assigned)
     findings += fill_in(engine, study)
     return Tables(

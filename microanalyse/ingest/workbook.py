@@ -11,10 +11,11 @@ from microanalyse.engines import DuckEngine
 from microanalyse.ingest.files import kind_of_name
 from microanalyse.ingest.nearest import plain
 from microanalyse.ingest.raw import Loaded, Raw, Reader, Unreadable, letter, store
+from microanalyse.records import Finding, Place
 
 
 def load(engine: DuckEngine, path: Path, relation: str) -> Loaded:
-    """Load every sheet that holds a table; a lone sheet needs no telling name.
+    """Load every sheet with a telling name; where none has one, the first sheet.
 
     Raises
     ------
@@ -34,17 +35,24 @@ def load(engine: DuckEngine, path: Path, relation: str) -> Loaded:
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable(str(error)) from error
     filled = {name: content for name, content in cells.items() if len(content[1]) > 0}
+    kinds = {name: kind_of_name(name) for name in filled}
+    # sheets with a telling name are the tables; where none has one, the first sheet is the table
+    chosen = [name for name in filled if kinds[name]] or list(filled)[:1]
     tables: list[Raw] = []
-    for i, (name, (start, rows)) in enumerate(filled.items()):
-        kind = kind_of_name(name)
-        if kind or len(filled) == 1 or i == 0:
-            sheet = Raw(
-                relation=f"{relation}_{i}", file=path.name, sheet=name, headings=(), types=(),
-                kind=kind,
-            )  # fmt: skip
-            tables += _sheet(engine, sheet, rows, start[0] + 1)
+    for i, name in enumerate(chosen):
+        start, rows = filled[name]
+        sheet = Raw(
+            relation=f"{relation}_{i}", file=path.name, sheet=name, headings=(), types=(),
+            kind=kinds[name],
+        )  # fmt: skip
+        tables += _sheet(engine, sheet, rows, start[0] + 1)
+    unread = [name for name in filled if name not in chosen and plain(name) not in _STAMPS]
+    findings = tuple(
+        Finding(code="sheet_unread", severity="note", place=Place(file=path.name, sheet=name))
+        for name in unread
+    )
     notes = {"synthetic": "true"} if any(plain(n) in _STAMPS for n in cells) else {}
-    return Loaded(tables=tuple(tables), notes=notes)
+    return Loaded(tables=tuple(tables), findings=findings, notes=notes)
 
 
 _STAMPS = frozenset({"synthetic", "synthetisch"})

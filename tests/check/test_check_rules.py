@@ -225,6 +225,15 @@ def test_many_places_are_counted(tmp_path: Path) -> None:
     assert all(f.severity == "error" for f in findings)
 
 
+def test_one_fault_is_told_once(tmp_path: Path) -> None:
+    wide = "id;voor;na;kosten zvw voor;kosten zvw na;grondslag\n1;3;8;x;2;gemeten\n1;4;9;;;\n"
+    errors = found(tmp_path, {"zaken": wide + "2;;8;5;6;gemeten\n"})
+    assert [(f.code, f.place.row) for f in errors if f.severity == "error"] == [
+        ("number_unreadable", 2),
+        ("case_duplicate", 3),
+    ]
+
+
 def test_all_faults_are_told_at_once_and_refused(tmp_path: Path) -> None:
     findings = found(tmp_path, {**GOOD, "casussen": GOOD["casussen"] + "2;x;;;365;1\n"})
     assert {f.code for f in findings} >= {"case_duplicate", "date_unreadable", "window_short"}

@@ -180,3 +180,35 @@ def test_a_frame_with_lists_of_records() -> None:
     assert tables.engine.rows("SELECT case_id, CAST(amount AS INTEGER) FROM costs") == [("1", 5)]
     assert len(tables.engine.rows("SELECT * FROM scores")) == 3
     assert tables.sources[0].rows == 2
+
+
+def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
+    book = xlsxwriter.Workbook(str(path))
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return path
+
+
+def test_a_workbook_keeps_numbers_ids_and_rows(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["id", "cost before", "cost after"], [], ["007", 1.234, 2.5], [8, "7,5", 1000000],
+    ]  # fmt: skip
+    sheets = {"Uitleg": [["Vul dit in"], ["Dank"]], "Casussen": rows}
+    tables = read(workbook(tmp_path / "a.xlsx", sheets))
+    found = tables.engine.rows(
+        "SELECT case_id, CAST(amount AS DOUBLE), _row FROM costs ORDER BY ALL"
+    )
+    assert found == [("007", 1.234, 3), ("007", 2.5, 3), ("8", 7.5, 4), ("8", 1e6, 4)]
+    unread = [(f.code, f.place.sheet) for f in tables.findings if f.code == "sheet_unread"]
+    assert unread == [("sheet_unread", "Uitleg")]
+
+
+def test_a_heading_that_stands_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id;voor;na;Na\n1;3;8;9\n")
+    tables = read(path)
+    assert [f.code for f in tables.findings] == ["heading_twice"]
+    assert tables.engine.rows("SELECT score FROM scores WHERE moment = 'after'") == [(8.0,)]
