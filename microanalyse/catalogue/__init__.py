@@ -3,12 +3,14 @@
 from microanalyse.catalogue.categories import Category, categories, category_key, category_names
 from microanalyse.catalogue.inflation import YearIndex, price_index
 from microanalyse.catalogue.instruments import Instrument, instrument, instruments
+from microanalyse.catalogue.methods import MethodPage, method_keys, method_page
 from microanalyse.catalogue.payers import Payer, payer_key, payer_names, payers
 from microanalyse.catalogue.units import unit_key, unit_names, units
 
 __all__ = [
     "Category",
     "Instrument",
+    "MethodPage",
     "Payer",
     "YearIndex",
     "categories",
@@ -16,6 +18,8 @@ __all__ = [
     "category_names",
     "instrument",
     "instruments",
+    "method_keys",
+    "method_page",
     "payer_key",
     "payer_names",
     "payers",
