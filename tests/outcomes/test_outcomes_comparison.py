@@ -151,6 +151,14 @@ def test_where_lower_is_better_the_sign_turns() -> None:
         scale=Scale(instrument="t", minimum=0, maximum=10, higher_is_better=False),
     )
     assert numbers(ancova(turned)) == pytest.approx(numbers(ancova(ARMS)), rel=1e-9)
+    lost = np.isin(np.arange(24), [2, 9, 14])
+    up, down = (
+        ancova_imputed(
+            replace(arms, after=np.where(lost, NAN, arms.after)), seed=3, worse_treated=1.0
+        )
+        for arms in (ARMS, turned)
+    )
+    assert numbers(down) == pytest.approx(numbers(up), rel=1e-9)
 
 
 def test_the_published_trial() -> None:

@@ -64,6 +64,11 @@ def test_a_case_lost_before_day_42_tells_nothing_about_six_weeks() -> None:
     assert (within.value, within.n) == (0.5, 2)
 
 
+def test_a_case_still_open_on_day_42_is_known_not_to_be_solved_by_then() -> None:
+    within, _, _ = run([10, 42, 41], [1, 0, 0])
+    assert (within.value, within.n) == (0.5, 2)
+
+
 def test_what_cannot_be_said_is_not_said() -> None:
     none = run([10.0], [1], complexity=["simple"])
     assert {q.reason for q in none} == {"no_cases_of_this_complexity"}

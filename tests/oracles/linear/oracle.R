@@ -21,3 +21,4 @@ cat("mean", coef(fit3), ct$SE, ct$df, "\n")
 # a dummy that is one cluster: I - H is singular there
 fit4 <- lm(y ~ x + (k == "f")); ct <- coef_test(fit4, vcov = "CR2", cluster = k, test = "Satterthwaite")
 cat("singular x", coef(fit4)[2], ct$SE[2], ct$df[2], "\n")
+cat("singular dummy", coef(fit4)[3], ct$SE[3], ct$df[3], "\n")
