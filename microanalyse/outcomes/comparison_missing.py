@@ -35,11 +35,9 @@ def ancova_imputed(
             raise NotEstimable("covariate_missing")
         lost = ~np.isfinite(begun.after)
         direction = begun.scale.direction
-        predictors = np.array(begun.design()[:, 1:])
-        predictors[:, 1] *= direction
         draws = impute_normal(
             direction * begun.after,
-            predictors,
+            begun.design()[:, 1:],
             imputations_needed(float(lost.mean())),
             np.random.default_rng(seed),
         )

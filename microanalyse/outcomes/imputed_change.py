@@ -61,7 +61,7 @@ def complete(sample: Sample, extra: FloatArray | None = None) -> Completed:
     cases, keep = begun(sample), np.isfinite(sample.before)
     # drawn with better as higher, so that turning the scale round turns the draws round with it
     direction = sample.scale.direction
-    predictors = direction * cases.before[:, None]
+    predictors = cases.before[:, None]
     if extra is not None:
         predictors = np.column_stack([predictors, extra[keep]])
     lost = ~np.isfinite(cases.after)
