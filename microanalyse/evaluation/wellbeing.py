@@ -11,6 +11,7 @@ import numpy as np
 
 import microanalyse.outcomes as outcomes_package
 from microanalyse.discovery import declared
+from microanalyse.evaluation.arms import repeated
 from microanalyse.inference.multiplicity import holm
 from microanalyse.outcomes.sample import Sample, Statistic
 from microanalyse.records import BoolArray, Quantity, Scale
@@ -27,7 +28,8 @@ def statistics() -> Mapping[str, Statistic]:
 
 
 def sample_of(reduced: Reduced, study: Study, arm: BoolArray, scale: int = 0) -> Sample:
-    """Return the scores of one scale in one arm."""
+    """Return the scores of one scale in one arm, clustered where a household has several cases."""
+    household = repeated(reduced.case.household[arm])
     return Sample(
         before=reduced.moment("before", scale)[arm],
         after=reduced.moment("after", scale)[arm],
@@ -36,6 +38,7 @@ def sample_of(reduced: Reduced, study: Study, arm: BoolArray, scale: int = 0) ->
         alpha=study.analysis.alpha,
         seed=study.analysis.seed,
         draws=study.analysis.draws,
+        clusters=household,
     )
 
 

@@ -1,0 +1,63 @@
+"""Both arms of a study as the comparison functions see them, and who shares a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from microanalyse.outcomes.arms import Arms
+from microanalyse.records import FloatArray, TextArray
+from microanalyse.reduce import CaseFrame, Reduced
+from microanalyse.study import Study
+
+CLUSTERS: Final = ("coach", "site")
+
+
+def arms_of(reduced: Reduced, study: Study, covariates: FloatArray | None = None) -> Arms:
+    """Return the primary outcome of both arms, clustered where a household has several cases.
+
+    Parameters
+    ----------
+    reduced : Reduced
+        One row a case.
+    study : Study
+        The protocol.
+    covariates : FloatArray, optional
+        Columns to adjust for beside the before-score, shape (n_cases, n_covariates).
+    """
+    return Arms(
+        before=reduced.moment("before"),
+        after=reduced.moment("after"),
+        treated=reduced.case.treated,
+        scale=reduced.scales[0],
+        covariates=covariates,
+        clusters=repeated(reduced.case.household),
+        alpha=study.analysis.alpha,
+    )
+
+
+def repeated(labels: TextArray) -> TextArray | None:
+    """Return the cluster of each case; None where no label is shared.
+
+    A case without a label stands alone.
+    """
+    named = labels.astype(str)
+    alone = np.array([f"#{place}" for place in range(named.size)])
+    clusters = np.where(named == "", alone, named)
+    return None if np.unique(clusters).size == clusters.size else clusters.astype(object)
+
+
+def clusters_of(case: CaseFrame) -> Mapping[str, TextArray]:
+    """Return the columns beside the household in which cases share a label, by name."""
+    found = {name: repeated(getattr(case, name)) for name in CLUSTERS}
+    return {name: labels for name, labels in found.items() if labels is not None}
+
+
+def numeric(values: TextArray) -> FloatArray | None:
+    """Return a text column as numbers, empty cells as NaN; None where a cell is no number."""
+    try:
+        return np.array([float(text) if text else np.nan for text in values.astype(str)])
+    except ValueError:
+        return None
