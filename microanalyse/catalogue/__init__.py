@@ -5,25 +5,30 @@ from microanalyse.catalogue.inflation import YearIndex, price_index
 from microanalyse.catalogue.instruments import Instrument, instrument, instruments
 from microanalyse.catalogue.methods import MethodPage, method_keys, method_page
 from microanalyse.catalogue.payers import Payer, payer_key, payer_names, payers
+from microanalyse.catalogue.prices import UNRESOLVED, Price, look_up, prices
 from microanalyse.catalogue.units import unit_key, unit_names, units
 
 __all__ = [
+    "UNRESOLVED",
     "Category",
     "Instrument",
     "MethodPage",
     "Payer",
+    "Price",
     "YearIndex",
     "categories",
     "category_key",
     "category_names",
     "instrument",
     "instruments",
+    "look_up",
     "method_keys",
     "method_page",
     "payer_key",
     "payer_names",
     "payers",
     "price_index",
+    "prices",
     "unit_key",
     "unit_names",
     "units",

@@ -46,7 +46,8 @@ def run(tables: Tables, _study: Study) -> Iterator[Finding]:
         tables,
         Fault(
             code="cost_without_price", severity="warning", table="costs", column="unit_price",
-            rows=f"{without} AND quantity IS NOT NULL AND unit_price IS NULL",
+            rows=f"{without} AND quantity IS NOT NULL "
+            "AND unit_price IS NULL AND item IS NULL",
             values=("case_id",),
         ),
     )  # fmt: skip

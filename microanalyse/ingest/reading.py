@@ -21,6 +21,8 @@ from microanalyse.ingest.defaults import fill_in
 from microanalyse.ingest.files import Gathered, gather
 from microanalyse.ingest.nested import nested_kind, unfolded
 from microanalyse.ingest.places import arranged
+from microanalyse.ingest.price_lists import PriceLists, price_lists
+from microanalyse.ingest.pricing import price_costs
 from microanalyse.ingest.raw import Kind
 from microanalyse.ingest.roles import Assigned, assign
 from microanalyse.ingest.selection import leave_out, select_cases
@@ -94,7 +96,9 @@ def read(
     findings += map_findings(assigned, columns)
     findings += missing_columns(assigned)
     _refuse(assigned, findings)
-    return _tables(engine, study, gathered, (assigned, findings))
+    own = price_lists(engine, _beside(source), study.costs.price_lists)
+    findings += own.findings
+    return _tables(engine, study, (gathered, own), (assigned, findings))
 
 
 def _refuse(assigned: Sequence[Assigned], findings: Sequence[Finding]) -> None:
@@ -111,7 +115,7 @@ _CAN_GO_ON = frozenset(
 
 def _gather(engine: DuckEngine, source: Any, study: Study, options: ReadOptions) -> Gathered:
     found = gather(engine, source, "", "raw_main")
-    beside = Path(source).parent if isinstance(source, str | Path) else Path()
+    beside = _beside(source)
     kinds: tuple[Kind, ...] = ("scores", "costs", "population")
     for kind in kinds:
         further, said = getattr(options, kind), getattr(study.input, kind)
@@ -122,13 +126,18 @@ def _gather(engine: DuckEngine, source: Any, study: Study, options: ReadOptions)
     return found
 
 
+def _beside(source: Any) -> Path:
+    """Return the folder in which further files are looked for: the one the input lies in."""
+    return Path(source).parent if isinstance(source, str | Path) else Path()
+
+
 def _tables(
     engine: DuckEngine,
     study: Study,
-    gathered: Gathered,
+    inputs: tuple[Gathered, PriceLists],
     understood: tuple[list[Assigned], list[Finding]],
 ) -> Tables:
-    assigned, findings = understood
+    (gathered, own), (assigned, findings) = inputs, understood
     extras = name_extras(assigned)
     extra = tuple(dict.fromkeys(name for names in extras for name in names.values()))
     create(engine, extra)
@@ -137,14 +146,17 @@ def _tables(
     findings += total_beside_parts(assigned) + heading_twice(assigned)
     leave_out(engine, study, assigned)
     findings += fill_in(engine, study)
+    priced, unpriced = price_costs(engine, own.prices)
+    findings += unpriced
     return Tables(
         engine=engine,
         present=_present(assigned),
         extra=extra,
         understood=tuple(item for table in assigned for item in _how(table)),
-        sources=gathered.sources,
+        sources=(*gathered.sources, *own.sources),
         findings=tuple(findings),
         synthetic=says_synthetic(engine, gathered, extra),
+        prices=priced,
     )
 
 

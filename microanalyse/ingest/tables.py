@@ -50,6 +50,22 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PriceUsed:
+    """A price of the catalogue or of a user's list that records were given, and how sure it is."""
+
+    code: str
+    item: str
+    unit: str
+    eur: float
+    price_year: int
+    payer: str
+    price_type: str
+    confidence: str
+    source: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One input file with what identifies it."""
 
@@ -84,6 +100,8 @@ class Tables:
         What reading itself found: text in a number column, missing columns, empty files.
     synthetic : bool
         Whether the input says it is synthetic.
+    prices : tuple of PriceUsed
+        Prices that records without one were given.
     """
 
     engine: DuckEngine
@@ -93,3 +111,4 @@ class Tables:
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     synthetic: bool = False
+    prices: tuple[PriceUsed, ...] = ()

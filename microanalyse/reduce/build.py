@@ -46,4 +46,5 @@ def reduce(tables: Tables, study: Study) -> Reduced:
         categories=costs.categories,
         outside_records=costs.outside_records,
         outside_cents=costs.outside_cents,
+        prices=tables.prices,
     )

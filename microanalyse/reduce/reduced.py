@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from microanalyse.ingest.tables import PriceUsed
 from microanalyse.records import BoolArray, FloatArray, IntArray, Scale, TextArray
 
 PERIODS = ("earlier", "before", "after")
@@ -99,6 +100,8 @@ class Reduced:
         Keys along the axes, sorted.
     outside_records, outside_cents : int
         Cost records with days in no window, and the cents of those days: left out of all above.
+    prices : tuple of PriceUsed
+        Prices that records without one were given.
     """
 
     case: CaseFrame
@@ -118,6 +121,7 @@ class Reduced:
     categories: tuple[str, ...]
     outside_records: int = 0
     outside_cents: int = 0
+    prices: tuple[PriceUsed, ...] = ()
 
     @property
     def has_scores(self) -> bool:

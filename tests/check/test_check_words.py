@@ -21,6 +21,8 @@ TEXTS = (
 VALUES = dict.fromkeys(TEXTS, "x") | {
     "count": 3,
     "days": 365,
+    "item": "x",
+    "records": 2,
     "score": 10.5,
     "low": 0,
     "high": 10,
