@@ -49,6 +49,7 @@ ADDED = [
      "2024-02-08"),
     ("casussen", "3;9-2-2024;;8-2-2024;365;365", "error", "dates_swapped", 4, "uitstroomdatum",
      "2024-02-08"),
+    ("casussen", "3;9-2-2024;9-2-2024;9-2-2024;365;365", "", "", 4, "", ""),
     ("casussen", "3;02/25/2024;;;365;365", "error", "date_unreadable", 4, "startdatum",
      "02/25/2024"),
     ("casussen", "3;1-2-2024;;;36,5;365", "error", "number_not_whole", 4, "dagen voor", "36,5"),
@@ -223,6 +224,13 @@ def test_many_places_are_counted(tmp_path: Path) -> None:
     assert len(outside) == 20
     assert [f.values["count"] for f in findings if f.code == "more"] == [37, 37]
     assert all(f.severity == "error" for f in findings)
+
+
+def test_places_in_several_columns_are_counted_together(tmp_path: Path) -> None:
+    rows = "".join(f"{i};acht;drie\n" for i in range(15))
+    findings = found(tmp_path, {"zaken": f"id;voor;na\n{rows}99;3;8\n"})
+    assert [f.code for f in findings].count("number_unreadable") == 20
+    assert [f.values["count"] for f in findings if f.code == "more"] == [10]
 
 
 def test_one_fault_is_told_once(tmp_path: Path) -> None:

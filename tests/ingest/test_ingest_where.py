@@ -55,6 +55,18 @@ def test_which_cases_stay(study_file: Path, where: str, kept: str) -> None:
     assert [row[0] for row in owners] == cases
 
 
+def test_a_canonical_word_serves_as_well_as_the_word_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "zaken.csv"
+    path.write_text("id;complexiteit;voor;na\n1;zwaar;3;8\n2;licht;3;8\n3;;3;8\n")
+    for where, kept in (
+        ("complexity = complex", ["1"]),
+        ("complexity = zwaar", ["1"]),
+        ("complexity != complex", ["2"]),
+    ):
+        tables = read(path, Study(), ReadOptions(where=where))
+        assert [row[0] for row in tables.engine.rows("SELECT case_id FROM cases")] == kept
+
+
 @pytest.mark.parametrize(
     ("where", "position"),
     [
