@@ -13,6 +13,7 @@ from microanalyse.evaluation.claims import claims_of, facts_of
 from microanalyse.evaluation.cost import cost_quantities
 from microanalyse.evaluation.part import Context, Part
 from microanalyse.evaluation.parts.selection import selection_quantities
+from microanalyse.evaluation.prespecified import with_prespecified
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.evaluation.tables import paths_tables, routes_table, stem_of
 from microanalyse.evaluation.wellbeing import sample_of, sample_quantities, study_has_primary
@@ -63,7 +64,7 @@ def evaluate_reduced(
         for contrast in route.contrasts
     ]
     tables = [table for part in found for table in part.tables]
-    return Evaluation(
+    evaluation = Evaluation(
         study=as_tree(study),
         quantities=(*quantities, *contrasts),
         tables=(*tables, *paths_tables(facts.paths), routes_table(facts.verdicts)),
@@ -72,6 +73,7 @@ def evaluate_reduced(
         findings=tuple(findings),
         provenance=provenance,
     )
+    return with_prespecified(evaluation, study)
 
 
 def graded(reduced: Reduced, study: Study) -> tuple[Claim, ...]:

@@ -68,13 +68,23 @@ def complete(outcome: Outcome) -> BoolArray:
 
 
 def effect(outcome: Outcome) -> float | None:
-    """Return the ANCOVA estimate alone, positive when better; None where it cannot be had."""
-    design, after = _design(outcome)
-    try:
-        fit = linear.least_squares(design, after)
-    except NotEstimable:
+    """Return the ANCOVA estimate alone, positive when better; None where it cannot be had.
+
+    Difference of the after-means minus the slope within arms times that of the before-means
+    (Cochran 1957, Biometrics 13:261-281): the coefficient of the least squares fit.
+    """
+    rows = complete(outcome)
+    arms = (rows & outcome.treated, rows & ~outcome.treated)
+    if min(int(arm.sum()) for arm in arms) < 1:
         return None
-    return outcome.direction * float(fit.coefficients[2])
+    before = [outcome.before[arm] for arm in arms]
+    after = [outcome.after[arm] for arm in arms]
+    apart = [x - x.mean() for x in before]
+    spread = sum(float(x @ x) for x in apart)
+    shared = sum(float(x @ y) for x, y in zip(apart, after, strict=True))
+    slope = shared / spread if spread > 0 else 0.0
+    gap = after[0].mean() - after[1].mean() - slope * (before[0].mean() - before[1].mean())
+    return outcome.direction * float(gap)
 
 
 def _design(outcome: Outcome) -> tuple[FloatArray, FloatArray]:

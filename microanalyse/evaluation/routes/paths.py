@@ -49,14 +49,20 @@ def paths_of(verdict: Verdict, measured: Outcome | None = None) -> tuple[Path, .
         Of one outcome.
     measured : Outcome or None
         The same outcome from measured euros alone, for money.
+
+    Notes
+    -----
+    Ways that cannot differ are counted once: rules for missing afters where none is missing,
+    measured euros where all are.
     """
     bases: dict[str, Outcome] = {"all": verdict.outcome}
-    if measured is not None:
+    if measured is not None and not _same(measured, verdict.outcome):
         bases["measured"] = measured
+    fills = FILLS if verdict.outcome.missing_share > 0 else {"complete": FILLS["complete"]}
     found = [
         Path(route=route, test=test, missing=missing, basis=basis, value=value)
         for route in verdict.deciding
-        for (basis, outcome), (missing, fill) in product(bases.items(), FILLS.items())
+        for (basis, outcome), (missing, fill) in product(bases.items(), fills.items())
         for test, value in _estimates(route, fill(outcome))
     ]
     return tuple(found[:MOST_PATHS])
@@ -81,6 +87,13 @@ def without_largest(outcome: Outcome) -> Outcome:
     largest = int(np.argmax(gain))
     after[largest] = before[largest] = np.nan
     return replace(outcome, before=before, after=after)
+
+
+def _same(one: Outcome, other: Outcome) -> bool:
+    return all(
+        np.array_equal(getattr(one, name), getattr(other, name), equal_nan=True)
+        for name in ("before", "after", "earlier")
+    )
 
 
 def _estimates(route: RouteKey, outcome: Outcome) -> Iterator[tuple[str, float]]:
