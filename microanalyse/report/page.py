@@ -23,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table for reading: a caption, headings, rows whose first cell heads the row."""
+    """A table for reading: caption, headings, rows headed by their first cell, maybe a total."""
 
     id: str
     caption: Text
@@ -31,6 +31,7 @@ class Grid:
     numeric: tuple[bool, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: Text = ()
+    total: bool = False
     kind: Literal["grid"] = "grid"
 
 
@@ -39,7 +40,7 @@ class Paragraph:
     """One paragraph; the tone is a matter of layout."""
 
     text: Text
-    tone: Literal["body", "answer", "muted", "lead"] = "body"
+    tone: Literal["body", "answer", "qualifier", "muted", "lead"] = "body"
     kind: Literal["paragraph"] = "paragraph"
 
 

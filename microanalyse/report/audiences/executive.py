@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from microanalyse.records import Claim
 from microanalyse.report.material import Audience, Material
-from microanalyse.report.page import Block, Bullets, Facts, Grid, Page, Paragraph, Section
+from microanalyse.report.page import Block, Bullets, Facts, Grid, Page, Paragraph
 from microanalyse.report.parts.cells import grid, head, value_cell, words
 from microanalyse.report.parts.claims import (
     MAIN,
@@ -21,10 +20,9 @@ from microanalyse.report.parts.claims import (
     whys,
     would_raise,
 )
-from microanalyse.report.parts.frame import chosen, page, studied
+from microanalyse.report.parts.frame import chosen, page, section, studied
 from microanalyse.report.parts.money import (
     merged_names,
-    money_tiles,
     payer_figure,
     payer_name,
     shown_payers,
@@ -33,7 +31,9 @@ from microanalyse.report.parts.wellbeing import paired_figure, wellbeing_tiles
 from microanalyse.report.text import Text, joined
 
 STEPS_SHOWN: Final = 4
-PAYERS_SHOWN: Final = 6
+PAYERS_SHOWN: Final = 5
+HOLDS: Final = "holds_for_all_treated"
+ANSWERED: Final = frozenset({"wellbeing_rose", "costs_fell", HOLDS})
 LAST: Final = frozenset({"cashable", "lasting"})
 
 
@@ -43,30 +43,22 @@ def build(material: Material) -> Page:
         material,
         "executive",
         (
-            _section(material, "studied", _studied(material)),
-            _section(material, "better", _wellbeing(material), columns=2),
-            _section(material, "saved", _money(material), columns=2),
-            _section(material, "say", _say(material)),
-            _section(material, "unknown", _unknown(material)),
-            _section(material, "next", _next(material)),
+            section(material, "executive.studied", _studied(material)),
+            section(material, "executive.better", _wellbeing(material), columns=2),
+            section(material, "executive.saved", _money(material), columns=2),
+            section(material, "executive.say", _say(material)),
+            section(material, "executive.unknown", _unknown(material)),
+            section(material, "executive.next", _next(material)),
         ),
     )
 
 
-def _section(
-    material: Material, key: str, blocks: Sequence[Block | None], columns: int = 1
-) -> Section:
-    return Section(
-        id=key,
-        title=material.writer.must(f"audience.executive.section.{key}"),
-        blocks=tuple(block for block in blocks if block is not None),
-        columns=columns,
-    )
-
-
 def _studied(material: Material) -> list[Block]:
-    sentences = (*studied(material), *chosen(material))
-    return [Paragraph(text=joined(sentences), tone="lead")]
+    """Return what was studied; for whom it holds is the claim's own sentence."""
+    entry, selection = chosen(material)
+    claim = material.evaluation.claim(HOLDS)
+    holds = selection if claim is None else may_say(material, claim)
+    return [Paragraph(text=joined((*studied(material), entry, holds)), tone="lead")]
 
 
 def _wellbeing(material: Material) -> list[Block | None]:
@@ -74,10 +66,10 @@ def _wellbeing(material: Material) -> list[Block | None]:
         return [Paragraph(text=material.writer.must("report.absent.wellbeing"))]
     figure = paired_figure(material)
     return [
-        _answer(material, "wellbeing_rose"),
+        *_answer(material, "wellbeing_rose"),
         None if figure is None else replace(figure, table=None),
-        wellbeing_tiles(material),
-        _answer(material, "some_got_worse", tone="body"),
+        wellbeing_tiles(material, short=True),
+        _said(material, "some_got_worse"),
     ]
 
 
@@ -85,19 +77,29 @@ def _money(material: Material) -> list[Block | None]:
     if not material.has_costs:
         return [Paragraph(text=material.writer.must("report.absent.costs"))]
     return [
-        _answer(material, "costs_fell"),
-        money_tiles(material),
+        *_answer(material, "costs_fell"),
         payer_figure(material, most=PAYERS_SHOWN, table=False),
         _small_payer_table(material),
-        _answer(material, "costs_rose_for_some", tone="body"),
+        _said(material, "costs_rose_for_some"),
     ]
 
 
-def _answer(material: Material, claim_id: str, tone: str = "answer") -> Paragraph | None:
+def _answer(material: Material, claim_id: str) -> tuple[Paragraph, ...]:
+    """Return what may be said, and below it how firmly and what may not be said."""
     claim = material.evaluation.claim(claim_id)
     if claim is None:
-        return None
-    return Paragraph(text=may_say(material, claim), tone="answer" if tone == "answer" else "body")
+        return ()
+    grade, limit = grade_text(material, claim), may_not_say(material, claim)
+    below = material.writer.must("report.claim.qualifier", grade=grade, limit=limit)
+    return (
+        Paragraph(text=may_say(material, claim), tone="answer"),
+        Paragraph(text=below, tone="qualifier"),
+    )
+
+
+def _said(material: Material, claim_id: str) -> Paragraph | None:
+    claim = material.evaluation.claim(claim_id)
+    return None if claim is None else Paragraph(text=may_say(material, claim))
 
 
 def _small_payer_table(material: Material) -> Grid | None:
@@ -112,10 +114,16 @@ def _small_payer_table(material: Material) -> Grid | None:
     ]
     if not rows:
         return None
+    total = (
+        head(material.writer.must("table.total")),
+        value_cell(material, "cost.avoided.mean"),
+        value_cell(material, "cost.programme.mean"),
+        value_cell(material, "cost.net.mean"),
+    )
     names = merged_names(material)
     note = material.writer.must("report.merged_payers", names=names) if names else ()
     columns = ("payer", "avoided", "programme", "net")
-    return grid(material, "payers_short", columns, rows, note=note)
+    return replace(grid(material, "payers_short", columns, [*rows, total], note=note), total=True)
 
 
 def _say(material: Material) -> list[Block | None]:
@@ -127,17 +135,20 @@ def _say(material: Material) -> list[Block | None]:
             words(may_not_say(material, claim)),
         )
         for claim in main_claims(material)
-        if claim.kind != "harm"
+        if claim.kind != "harm" and claim.id not in ANSWERED
     ]
     return [grid(material, "claims", ("claim", "grade", "may", "may_not"), rows)] if rows else []
 
 
 def _unknown(material: Material) -> list[Block | None]:
-    items = [
-        (title(material, claim), joined(why))
-        for claim in _main(material)
-        if (why := _open(material, claim))
-    ]
+    """Return per claim why it stops, each reason once: the first claim it stops says it."""
+    said: set[Text] = set()
+    items: list[tuple[Text, Text]] = []
+    for claim in _main(material):
+        why = [text for text in _open(material, claim) if text not in said]
+        said.update(why)
+        if why:
+            items.append((title(material, claim), joined(why)))
     return [Facts(items=tuple(items))] if items else []
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from microanalyse.report.material import Audience, Material
-from microanalyse.report.page import Block, Page, Paragraph, Section
-from microanalyse.report.parts.claims import claim_block, main_claims, payer_claims
-from microanalyse.report.parts.frame import chosen, page, studied, withheld_sentence
+from microanalyse.report.page import Block, Page, Paragraph
+from microanalyse.report.parts.claims import (
+    claim_block,
+    main_claims,
+    payer_checks,
+    payer_statements,
+)
+from microanalyse.report.parts.frame import chosen, page, section, studied, withheld_sentence
 from microanalyse.report.parts.money import avoided_figure, money_tiles, payer_figure
 from microanalyse.report.parts.origin import (
     columns_table,
@@ -28,30 +31,19 @@ def build(material: Material) -> Page:
         material,
         "researcher",
         (
-            _section(material, "studied", _studied(material)),
-            _section(material, "wellbeing", _wellbeing(material), columns=2),
-            _section(material, "money", _money(material), columns=2),
-            _section(material, "claims", _claims(material)),
-            _section(material, "flow", [flow_table(material)]),
-            _section(material, "numbers", quantity_tables(material)),
-            _section(material, "withheld", _withheld(material)),
-            _section(material, "findings", [findings_table(material)]),
-            _section(material, "columns", [columns_table(material)]),
-            _section(material, "origin", [provenance_facts(material)]),
-            _section(material, "protocol", [protocol_table(material)]),
-            _section(material, "methods", method_entries(material)),
+            section(material, "researcher.studied", _studied(material)),
+            section(material, "researcher.wellbeing", _wellbeing(material), columns=2),
+            section(material, "researcher.money", _money(material), columns=2),
+            section(material, "researcher.claims", _claims(material)),
+            section(material, "researcher.flow", [flow_table(material)]),
+            section(material, "researcher.numbers", quantity_tables(material)),
+            section(material, "researcher.withheld", _withheld(material)),
+            section(material, "researcher.findings", [findings_table(material)]),
+            section(material, "researcher.columns", [columns_table(material)]),
+            section(material, "researcher.origin", [provenance_facts(material)]),
+            section(material, "researcher.protocol", [protocol_table(material)]),
+            section(material, "researcher.methods", method_entries(material)),
         ),
-    )
-
-
-def _section(
-    material: Material, key: str, blocks: Sequence[Block | None], columns: int = 1
-) -> Section:
-    return Section(
-        id=key,
-        title=material.writer.must(f"audience.researcher.section.{key}"),
-        blocks=tuple(block for block in blocks if block is not None),
-        columns=columns,
     )
 
 
@@ -72,9 +64,9 @@ def _money(material: Material) -> list[Block | None]:
     return [money_tiles(material), payer_figure(material), avoided_figure(material)]
 
 
-def _claims(material: Material) -> list[Block]:
+def _claims(material: Material) -> list[Block | None]:
     claims = [claim_block(material, claim, checks=True) for claim in main_claims(material)]
-    return [*claims, *payer_claims(material)]
+    return [*claims, payer_statements(material), payer_checks(material)]
 
 
 def _withheld(material: Material) -> list[Block | None]:

@@ -10,8 +10,8 @@ from microanalyse.report.charts.scales import Scale, ticks
 from microanalyse.report.charts.shapes import Bar, Dot, Label, Line, Shape
 
 WIDTH: Final = 360.0
-HEIGHT: Final = 268.0
-TOP, BOTTOM = 34.0, 236.0
+HEIGHT: Final = 226.0
+TOP, BOTTOM = 16.0, 198.0
 BEFORE_X, AFTER_X, EXPECTED_X, CHANGE_X = 72.0, 166.0, 246.0, 322.0
 
 Span = tuple[float, float, float]

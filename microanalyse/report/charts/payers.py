@@ -10,9 +10,9 @@ from microanalyse.report.charts.scales import Scale, ticks
 from microanalyse.report.charts.shapes import Bar, Label, Shape
 
 WIDTH: Final = 360.0
-ROW: Final = 52.0
-TOP: Final = 30.0
-BAR: Final = 13.0
+ROW: Final = 50.0
+TOP: Final = 26.0
+BAR: Final = 13.5
 ROOM_FOR_TEXT: Final = 74.0
 
 
@@ -43,7 +43,7 @@ def payer_shapes(bars: Sequence[PayerBar], before: str, after: str) -> tuple[Sha
     ]
     for place, bar in enumerate(bars):
         top = TOP + place * ROW
-        shapes.append(Label(x=0, y=top + 11, text=bar.name, look="axis"))
+        shapes.append(Label(x=0, y=top + 10, text=bar.name, look="axis"))
         shapes.extend(_bar(bar.before, bar.before_text, top + 16, x, "before"))
         if bar.after is not None or bar.before is not None:
             shapes.extend(_bar(bar.after, bar.after_text, top + 16 + BAR + 1, x, "after"))
@@ -57,9 +57,9 @@ def payer_height(count: int) -> float:
 
 def _bar(value: float | None, text: str, top: float, x: Scale, look: str) -> tuple[Shape, ...]:
     if value is None:
-        return (Label(x=0, y=top + 11, text=text, look="label"),)
+        return (Label(x=0, y=top + 10, text=text, look="label"),)
     length = max(x(value), 1.0)
     return (
         Bar(x=0, y=top, width=length, height=BAR, look=look),
-        Label(x=length + 6, y=top + 11, text=text, look=f"{look}-text"),
+        Label(x=length + 6, y=top + 10, text=text, look=f"{look}-text"),
     )

@@ -9,6 +9,7 @@ from typing import Any, Final
 from microanalyse.records import Check, Claim
 from microanalyse.report.disclosure.gate import MINIMUM_CELL
 from microanalyse.report.material import Material
+from microanalyse.report.numbers import part_of
 from microanalyse.report.page import ClaimBlock, Grid
 from microanalyse.report.parts.cells import grid, head, words
 from microanalyse.report.text import Text
@@ -39,13 +40,21 @@ def title(material: Material, claim: Claim) -> Text:
 def may_say(material: Material, claim: Claim) -> Text:
     """Return what may be said at the claim's grade.
 
-    Where a number of the sentence cannot be shown, its wording without that number; without such a
-    wording, only that the sentence cannot be printed here.
+    Where a number of people in it is too small to show, the wording that says so; otherwise only
+    that the sentence cannot be printed here.
     """
-    stem = f"claim.{family(claim)}"
-    keys = (f"{stem}.grade{claim.grade}.may", f"{stem}.withheld")
+    stem = f"claim.{family(claim)}.grade{claim.grade}"
+    keys = [f"{stem}.may"]
+    if _few(material, claim):
+        keys.append(f"{stem}.withheld")
     said = material.writer.first(*keys, **values_of(material, claim))
     return said or material.writer.must("report.claim.number_withheld")
+
+
+def _few(material: Material, claim: Claim) -> bool:
+    """Whether the number the claim speaks of is hidden because it is about fewer than a cell."""
+    found = material.quantity(claim.about[0]) if claim.about else None
+    return found is not None and part_of(found, "at_most") is not None
 
 
 def may_not_say(material: Material, claim: Claim) -> Text:
@@ -107,21 +116,27 @@ def claim_block(material: Material, claim: Claim, *, checks: bool) -> ClaimBlock
     )
 
 
-def payer_claims(material: Material) -> tuple[Grid, ...]:
-    """Return the claims about single payers as tables: words and grade, and every check."""
-    claims = [claim for claim in material.evaluation.claims if "." in claim.id]
-    if not claims:
-        return ()
-    said = [
+def payer_statements(material: Material) -> Grid | None:
+    """Return what may and may not be said about each payer, or None without such claims."""
+    rows = [
         (
             head(values_of(material, claim)["payer"]),
             words(grade_text(material, claim)),
             words(may_say(material, claim)),
             words(may_not_say(material, claim)),
         )
-        for claim in claims
+        for claim in _of_payers(material)
     ]
-    checked = [
+    columns = ("payer", "grade", "may", "may_not")
+    return grid(material, "payer_claims", columns, rows) if rows else None
+
+
+def payer_checks(material: Material) -> Grid | None:
+    """Return every check of the claims about payers, a column a payer."""
+    claims = _of_payers(material)
+    if not claims:
+        return None
+    rows = [
         (
             head(_check_name(material, claims[0], check)),
             *(words(_mark(material, claim, check.id)) for claim in claims),
@@ -129,11 +144,12 @@ def payer_claims(material: Material) -> tuple[Grid, ...]:
         for check in claims[0].checks
     ]
     names = tuple((str(values_of(material, claim)["payer"]),) for claim in claims)
-    matrix = grid(material, "payer_checks", ("check", *("payer" for _ in claims)), checked)
-    return (
-        grid(material, "payer_claims", ("payer", "grade", "may", "may_not"), said),
-        replace(matrix, columns=(matrix.columns[0], *names)),
-    )
+    matrix = grid(material, "payer_checks", ("check", *("payer" for _ in claims)), rows)
+    return replace(matrix, columns=(matrix.columns[0], *names))
+
+
+def _of_payers(material: Material) -> list[Claim]:
+    return [claim for claim in material.evaluation.claims if "." in claim.id]
 
 
 def main_claims(material: Material) -> Sequence[Claim]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Final
 
 from microanalyse.evaluation.result import plain as plain_tree
 from microanalyse.report.disclosure import WITHHELD_TABLE
 from microanalyse.report.material import Material
-from microanalyse.report.page import Page, Section
+from microanalyse.report.page import Block, Page, Section
 from microanalyse.report.text import Text
 
 LAYOUT_WORDS: Final = ("skip", "scroll", "contents", "synthetic_print")
@@ -32,6 +33,19 @@ def page(material: Material, audience: str, sections: tuple[Section | None, ...]
             (key, str(material.locale.template(f"report.layout.{key}"))) for key in LAYOUT_WORDS
         ),
         study=study,
+    )
+
+
+def section(
+    material: Material, key: str, blocks: Sequence[Block | None], columns: int = 1
+) -> Section:
+    """Return a section ``<audience>.<id>`` with its heading; blocks that are None are left out."""
+    audience, _, name = key.partition(".")
+    return Section(
+        id=name,
+        title=material.writer.must(f"audience.{audience}.section.{name}"),
+        blocks=tuple(block for block in blocks if block is not None),
+        columns=columns,
     )
 
 

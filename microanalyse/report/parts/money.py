@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from microanalyse.report.charts.payers import WIDTH, PayerBar, payer_height, payer_shapes
@@ -99,7 +100,7 @@ def payer_table(material: Material) -> Grid:
         value_cell(material, "cost.net.mean"),
         _grade(material, "saves_more_than_it_costs"),
     )
-    return grid(material, "payers", columns, [*rows, total])
+    return replace(grid(material, "payers", columns, [*rows, total]), total=True)
 
 
 def avoided_figure(material: Material) -> Figure | None:

@@ -26,9 +26,10 @@ BEFORE, AFTER, CHANGE = "wellbeing.before.mean", "wellbeing.after.mean", "wellbe
 EXPECTED = "wellbeing.regression.expected"
 
 
-def wellbeing_tiles(material: Material) -> Tiles:
-    """Return before, after, change and what was to be expected by itself."""
-    return Tiles(items=tuple(tile(material, item) for item in (BEFORE, AFTER, CHANGE, EXPECTED)))
+def wellbeing_tiles(material: Material, *, short: bool = False) -> Tiles:
+    """Return before, after, change and what was to be expected by itself; the last two if short."""
+    items = (CHANGE, EXPECTED) if short else (BEFORE, AFTER, CHANGE, EXPECTED)
+    return Tiles(items=tuple(tile(material, item) for item in items))
 
 
 def tile(material: Material, quantity_id: str) -> Tile:
