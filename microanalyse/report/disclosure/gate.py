@@ -19,6 +19,7 @@ from microanalyse.report.disclosure.persons import (
     small_levels,
 )
 from microanalyse.report.disclosure.remarks import public_findings
+from microanalyse.report.disclosure.reviewed import reviewed
 from microanalyse.report.disclosure.thresholds import threshold_verdicts
 from microanalyse.report.disclosure.verdict import (
     WITHHELD_TABLE,
@@ -90,13 +91,14 @@ def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dic
     found: dict[str, Verdict] = {}
     for quantity in evaluation.quantities:
         verdict = (
-            person_verdict(quantity, minimum)
+            (None if reviewed(quantity.id) else withheld("not_judged"))
+            or person_verdict(quantity, minimum)
             or difference_verdict(quantity, evaluation, minimum)
             or decision.verdict(quantity)
             or _level_verdict(quantity, levels)
             or _alike_verdict(quantity, same)
         )
-        if verdict is not None:
+        if verdict is not None and quantity.status == "ok":
             found[quantity.id] = verdict
     found.update(threshold_verdicts(evaluation, found, minimum))
     return _with_dependants(evaluation, found)

@@ -20,6 +20,7 @@ BUDGET: Final = re.compile(r"^budget\.year\d+\.([^.]+)\.")
 CATEGORY: Final = re.compile(r"^cost\.category\.([^.]+)\.")
 USE: Final = re.compile(r"^use\.([^.]+)\.")
 BESIDE: Final = re.compile(r"^cost\.((?:payer\.[^.]+\.)?(?:one_off|transfer))\.")
+WITH_TRANSFERS: Final = re.compile(r"^(cost\.payer\.[^.]+)\.net_with_transfers\.")
 EXITS: Final = re.compile(r"^cost\.exits\.")
 # a part of all euros: what is left is estimated, of whom it may be few
 PARTLY: Final = re.compile(r"^cost\.(avoided\.measured|basis\.[^.]+\.share)$")
@@ -72,6 +73,9 @@ class Magnitudes:
             return None
         if found := BESIDE.search(name):
             return self._own(f"cost.{found.group(1)}")
+        if found := WITH_TRANSFERS.search(name):
+            # beside the net without transfers it tells the transfers themselves
+            return self._payer(found.group(1), name) or self._own(f"{found.group(1)}.transfer")
         if found := PAYER.search(name) or BUDGET.search(name):
             return self._payer(f"cost.payer.{found.group(1)}", name)
         if found := CATEGORY.search(name):

@@ -89,6 +89,9 @@ def small_levels(evaluation: Evaluation, minimum: int) -> frozenset[str]:
 
 
 def _base(quantity_id: str, evaluation: Evaluation) -> int | None:
+    if ".comparison." in quantity_id or ".route.comparison" in quantity_id:
+        # of both arms together: no other number is over almost the same people
+        return None
     if quantity_id.startswith("wellbeing."):
         pairs = evaluation.get("wellbeing.pairs")
         return None if pairs is None or pairs.value is None else int(pairs.value)

@@ -32,6 +32,7 @@ CUTS: Final = (
     Cut(variable="change", tail=re.compile(r"deteriorated\.share$"), above=False),
     Cut(variable="change", tail=re.compile(r"better\.share$"), above=True),
     Cut(variable="change", tail=re.compile(r"reliable_improvement\.share$"), above=True),
+    Cut(variable="change", tail=re.compile(r"reliable_improvement\.[^.]+\.share$"), above=True),
     Cut(variable="change", tail=re.compile(r"reliable_deterioration\.share$"), above=False),
     Cut(variable="after", tail=re.compile(r"recovered\.share$"), above=True),
     Cut(variable="after", tail=re.compile(r"ceiling\.after\.share$"), above=True),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from microanalyse.check import sentence
+from microanalyse.checks import sentence
 from microanalyse.report.disclosure import WITHHELD_TABLE
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Entry, Facts, Grid

@@ -23,6 +23,8 @@ GROUPS: Final = (
     ("wellbeing_other", re.compile(r"^wellbeing\.")),
     ("outcomes", re.compile(r"^outcome\.")),
     ("comparison", re.compile(r"^comparison\.")),
+    ("subgroups", re.compile(r"^subgroup\.")),
+    ("precision", re.compile(r"\.precision\.")),
     ("timing", re.compile(r"^timing\.")),
     ("cost_payers", re.compile(r"^cost\.payer\.")),
     ("cost_categories", re.compile(r"^cost\.category\.")),
@@ -33,6 +35,11 @@ GROUPS: Final = (
 COLUMNS: Final = ("what", "value", "interval", "unit", "n", "test", "method")
 OUTCOME: Final = re.compile(r"^outcome\.([^.]+)\.(?:(.+)\.)?(pairs|[a-z]+\.mean)$")
 ROUTE: Final = re.compile(r"^(.+)\.route\.([a-z_]+)$")
+COLUMN: Final = re.compile(
+    r"^(wellbeing\.(?:clusters|reliable_improvement|moment)|subgroup)\.([^.]+)\."
+    r"(change\.mean|change\.mean\.bootstrap|design_effect|share|mean|between|interaction)$"
+)
+LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
 COMPARISON: Final = "comparison."
 TOKENS: Final = (
     (re.compile(r"^cost\.payer\.([^.]+)\."), "cost.payer.<payer>.", "label.payer"),
@@ -71,6 +78,13 @@ def _name(material: Material, quantity_id: str) -> Text | None:
             general = stem + quantity_id[found.end() :]
             name = _label(material, group, found[1])
             return writer.first(f"report.quantity.{general}", of=name)
+    if found := LEVEL.search(quantity_id):
+        name = f"{_column(material, found[1])}: {found[2].replace('_', ' ')}"
+        return writer.first("report.quantity.subgroup.<column>.<level>.change.mean", of=name)
+    if found := COLUMN.search(quantity_id):
+        key = f"report.quantity.{found[1]}.<column>.{found[3]}"
+        if writer.knows(key) and quantity_id != "wellbeing.reliable_improvement.share":
+            return writer.first(key, of=_column(material, found[2]))
     if found := OUTCOME.search(quantity_id):
         name = locale.label("label.instrument", found[1])
         if found[2]:
@@ -80,6 +94,12 @@ def _name(material: Material, quantity_id: str) -> Text | None:
         own = _name(material, quantity_id.removeprefix(COMPARISON))
         return own and writer.first("report.quantity.comparison.<id>", of=own)
     return writer.first(f"report.quantity.{quantity_id}")
+
+
+def _column(material: Material, key: str) -> str:
+    """Return the name of a column or moment; the user's own word where it is theirs."""
+    moment = material.locale.label("label.moment", key)
+    return moment if moment != key else material.locale.label("report.column", key)
 
 
 def _outcome(material: Material, stem: str) -> str:
