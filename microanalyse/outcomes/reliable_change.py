@@ -85,7 +85,7 @@ def reliable_change(sample: Sample) -> tuple[Quantity, ...]:
     narrow spread would make too many changes 'reliable'. All shares are of all pairs.
     """
     before, after = sample.pairs
-    reason = _lacking(sample.scale)
+    reason = lacking(sample.scale)
     if reason or sample.scale.ordinary is None or sample.scale.retest is None:
         return tuple(not_estimable(i, reason, n=before.size, method=METHOD) for i in IDS)
     ordinary, direction = sample.scale.ordinary, sample.scale.direction
@@ -99,7 +99,8 @@ def reliable_change(sample: Sample) -> tuple[Quantity, ...]:
     )
 
 
-def _lacking(scale: Scale) -> str:
+def lacking(scale: Scale) -> str:
+    """Return the reason why there is no reference, or an empty text."""
     if scale.ordinary is None:
         return "no_ordinary"
     if scale.retest is None:

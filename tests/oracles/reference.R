@@ -46,6 +46,13 @@ write("reliable_change", "R 4.2.2, the formulas of Jacobson and Truax 1991 and p
   past <- if (s$better > 0) p$b < cut & p$a >= cut else p$b > cut & p$a <= cut
   c(share("reliable_improvement.share", sum(rc > 1.96), p$n), share("reliable_deterioration.share", sum(rc < -1.96), p$n),
     share("recovered.share", sum(rc > 1.96 & past), p$n)) }))
+write("reliable_change_methods", "R 4.2.2, the definitions of the R package clinicalsignificance and prop.test", 1e-9, each(function(s) {
+  p <- pairs_in(s); m <- s$ord[1]; sd <- s$ord[2]; r <- s$retest
+  adj <- r * (p$b - m); gln <- ((p$a - m) - adj) / (sd * sqrt(1 - r^2))
+  en <- (p$a - (adj + m)) / (sd * sqrt(1 - r)); nk <- (p$a - (adj + m)) / sqrt(r^2 * sd^2 * (1 - r) + sd^2 * (1 - r))
+  c(share("reliable_improvement.gulliksen_lord_novick.share", sum(s$better * gln > 1.96), p$n),
+    share("reliable_improvement.edwards_nunnally.share", sum(s$better * en > 1.96), p$n),
+    share("reliable_improvement.nunnally_kotsch.share", sum(s$better * nk > 1.96), p$n)) }))
 away <- function(x, s) { v <- s$better * (mean(x) - s$ord[1]); list(v = v, se = sqrt(var(x) / length(x) + s$ord[3]^2), df = length(x) - 1) }
 as_t <- function(id, v, se, df) quantity(id, value = v, low = v - qt(.975, df) * se, high = v + qt(.975, df) * se,
   statistic = v / se, df = df, p = 2 * pt(-abs(v / se), df))

@@ -1,0 +1,15 @@
+# R 4.2.2. Run: Rscript index.R   (definitions as in the R package clinicalsignificance, calc_rci_*.R)
+options(digits = 15)
+pre <- c(3, 4.5, 6, 2, 5); post <- c(7, 5, 9.5, 6.5, 5.5); m <- 7.3; sd0 <- 1.35; r <- 0.8
+m_post <- 7.6; r_post <- 0.75
+cat("gln", ((post - m) - r * (pre - m)) / (sd0 * sqrt(1 - r^2)), "\n")
+cat("hll", ((post - m_post) - r * (pre - m)) / (sd0 * sqrt(1 - r^2)), "\n")
+cat("en", (post - (r * (pre - m) + m)) / (sd0 * sqrt(1 - r)), "\n")
+cat("nk", (post - (r * (pre - m) + m)) / sqrt(r^2 * sd0^2 * (1 - r) + sd0^2 * (1 - r_post)), "\n")
+se <- sd0 * sqrt(1 - r); s1 <- sd(pre); s2 <- sd(post)
+r1 <- (s1^2 - se^2) / s1^2; r2 <- (s2^2 - se^2) / s2^2; cc <- cor(pre, post)
+rdd <- (s1^2 * r1 + s2^2 * r2 - 2 * s1 * s2 * cc) / (s1^2 + s2^2 - 2 * s1 * s2 * cc)
+cat("ha", ((post - pre) * rdd + (mean(post) - mean(pre)) * (1 - rdd)) / (sqrt(rdd) * sqrt(2 * se^2)), "\n")
+s <- matrix(c(3, 7, 8, 4, 8, 7.5, 5, 5, 6, 2, 6, NA), ncol = 3, byrow = TRUE); y <- c(0, .5, 2)
+a <- apply(s, 1, function(v) sum(diff(y) * (head(v - v[1], -1) + tail(v - v[1], -1)) / 2)); t <- t.test(a)
+cat("point years", a, t$estimate, t$conf.int, t$p.value, "\n")
