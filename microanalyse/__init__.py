@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "check": "microanalyse.evaluation",
     "Evaluation": "microanalyse.evaluation",
     "InputRefused": "microanalyse.errors",
     "Quantity": "microanalyse.records",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from microanalyse.check import sentence
+from microanalyse.checks import sentence
 from microanalyse.commands.command import Command
 from microanalyse.commands.console import complain_of, say
 from microanalyse.commands.help import command_class

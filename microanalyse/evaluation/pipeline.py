@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from microanalyse.check import check as check_tables
-from microanalyse.check import refuse
+from microanalyse.checks import check as check_tables
+from microanalyse.checks import refuse
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.evaluation.run import evaluate_reduced
 from microanalyse.ingest import ReadOptions, Tables

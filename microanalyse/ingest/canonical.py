@@ -44,7 +44,7 @@ def create(engine: DuckEngine, extra: Sequence[str]) -> None:
         if table in _WITH_COLUMN:
             fields.append("_column VARCHAR")
         engine.run(f"CREATE TABLE {quoted(table)} ({', '.join(fields)})")
-    engine.run("CREATE TABLE population AS SELECT * FROM cases")
+    engine.run("CREATE TABLE population AS SELECT *, CAST(NULL AS DOUBLE) AS before FROM cases")
 
 
 def fill(engine: DuckEngine, assigned: Assigned, extra: Mapping[int, str]) -> tuple[Finding, ...]:
@@ -87,8 +87,18 @@ def _insert_cases(engine: DuckEngine, reading: _Reading, extra: Mapping[int, str
         for role in reading.assigned.roles
         if role.index in extra
     }
+    if reading.assigned.kind == "population":
+        picked |= _before(reading)
     if "case_id" in picked:
         _insert(engine, reading, reading.assigned.kind, picked)
+
+
+def _before(reading: _Reading) -> dict[str, str]:
+    """Return the wellbeing score before of a population, its only score that is read."""
+    for role in reading.assigned.wide:
+        if role.column == "score" and role.wide and role.wide.moment == "before":
+            return {"before": reading.value(role)}
+    return {}
 
 
 def _insert_long(engine: DuckEngine, reading: _Reading) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from microanalyse.engines import DuckEngine
 from microanalyse.errors import InputRefused
+from microanalyse.ingest.audit import read_audit
 from microanalyse.ingest.canonical import cost_columns, create, fill, name_extras
 from microanalyse.ingest.columns import (
     heading_twice,
@@ -98,7 +99,9 @@ def read(
     _refuse(assigned, findings)
     own = price_lists(engine, _beside(source), study.costs.price_lists)
     findings += own.findings
-    return _tables(engine, study, (gathered, own), (assigned, findings))
+    audit, remarks = read_audit(source, study)
+    tables = _tables(engine, study, (gathered, own), (assigned, findings))
+    return replace(tables, audit=audit, findings=(*tables.findings, *remarks))
 
 
 def _refuse(assigned: Sequence[Assigned], findings: Sequence[Finding]) -> None:

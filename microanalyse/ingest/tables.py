@@ -75,6 +75,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What a draw wrote down.
+
+    Attributes
+    ----------
+    file : str
+        Name of the audit file.
+    frame_sha256 : str
+        Fingerprint of the file of everybody treated that the draw was made from.
+    chosen : tuple of str
+        Ids of the cases to study, those who took the place of others included.
+    """
+
+    file: str
+    frame_sha256: str
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
     """Canonical tables in an engine, each row with its place.
 
@@ -86,7 +105,8 @@ class Tables:
     is an empty text for a total. In ``costs`` ``payer``, ``category``, ``kind`` and ``basis`` are
     never NULL. A further table ``unread`` has the place of each row in which a cell could not be
     read. A ``moment`` is NULL where the file has only a date. ``population`` has the columns
-    of ``cases``. ``group`` is intervention or comparison where the value was understood.
+    of ``cases`` and ``before``, the wellbeing score before where it is known. ``group`` is
+    intervention or comparison where the value was understood.
 
     Attributes
     ----------
@@ -102,6 +122,8 @@ class Tables:
         Whether the input says it is synthetic.
     prices : tuple of PriceUsed
         Prices that records without one were given.
+    audit : Audit or None
+        How the cases were drawn, where the study names a readable audit file.
     """
 
     engine: DuckEngine
@@ -112,3 +134,4 @@ class Tables:
     findings: tuple[Finding, ...]
     synthetic: bool = False
     prices: tuple[PriceUsed, ...] = ()
+    audit: Audit | None = None

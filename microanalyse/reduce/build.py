@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from microanalyse.ingest.tables import Tables
 from microanalyse.reduce.cases import case_frame
+from microanalyse.reduce.frame import frame_of
 from microanalyse.reduce.money import reduce_costs
 from microanalyse.reduce.reduced import Reduced
 from microanalyse.reduce.scores import reduce_scores
@@ -46,5 +47,6 @@ def reduce(tables: Tables, study: Study) -> Reduced:
         categories=costs.categories,
         outside_records=costs.outside_records,
         outside_cents=costs.outside_cents,
+        frame=frame_of(tables, study),
         prices=tables.prices,
     )

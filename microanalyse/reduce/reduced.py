@@ -9,6 +9,7 @@ import numpy as np
 
 from microanalyse.ingest.tables import PriceUsed
 from microanalyse.records import BoolArray, FloatArray, IntArray, Scale, TextArray
+from microanalyse.reduce.frame import Frame
 
 PERIODS = ("earlier", "before", "after")
 BASES = ("measured", "extrapolated", "estimated")
@@ -100,6 +101,8 @@ class Reduced:
         Keys along the axes, sorted.
     outside_records, outside_cents : int
         Cost records with days in no window, and the cents of those days: left out of all above.
+    frame : Frame or None
+        Everybody treated, from whom the cases were taken; None where that is not known.
     prices : tuple of PriceUsed
         Prices that records without one were given.
     """
@@ -121,6 +124,7 @@ class Reduced:
     categories: tuple[str, ...]
     outside_records: int = 0
     outside_cents: int = 0
+    frame: Frame | None = None
     prices: tuple[PriceUsed, ...] = ()
 
     @property

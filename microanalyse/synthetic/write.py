@@ -43,7 +43,7 @@ def write_other_shapes(study: SyntheticStudy, folder: Path, about: About = EXAMP
     tables = (study.cases, study.scores, study.costs, study.plans)
     long = folder / "cases-csv"
     write_csv(long, (*tables, study.population))
-    write_audit(study, folder / "population.parquet", long / "audit.json")
+    write_audit(study, long / "populatie.csv", long / "audit.json")
     tree = cases_study(about, n_population=len(study.population.rows))
     write_toml(long / "study.toml", tree)
     write_workbook(folder / "cases.xlsx", tables)

@@ -11,13 +11,15 @@ ENOUGH_RESPONSE: Final = 0.80
 
 
 def drawn_for(facts: Facts, variant: str) -> CheckResult:
-    """Everyone was studied, or chance drew them and the audit file says so."""
+    """Everyone was studied, or chance drew them and an audit file that fits says so."""
     selection = facts.study.selection
     if selection.study == "all":
         return "pass"
     if selection.study == "unknown":
         return "not_possible"
-    return "pass" if selection.study == "random" and selection.audit else "fail"
+    frame = facts.reduced.frame
+    shown = bool(selection.audit) and frame is not None and not frame.audit_faults
+    return "pass" if selection.study == "random" and shown else "fail"
 
 
 def responded(facts: Facts, variant: str) -> CheckResult:

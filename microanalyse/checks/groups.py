@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from microanalyse.check.rule import Fault, Rule, find
-from microanalyse.check.sql import PLACE
+from microanalyse.checks.rule import Fault, Rule, find
+from microanalyse.checks.sql import PLACE
 from microanalyse.ingest import Tables
 from microanalyse.records import Finding
 from microanalyse.study import Study

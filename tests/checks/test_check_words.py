@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import microanalyse
-from microanalyse.check import sentence
+from microanalyse.checks import sentence
 from microanalyse.records import Finding, Place
 from microanalyse.words import locale
 

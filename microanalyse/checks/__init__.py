@@ -1,8 +1,8 @@
 """Findings: what is wrong or odd in the input, one rule a file."""
 
-from microanalyse.check.checking import check, refuse
-from microanalyse.check.rule import Fault, Rule, find
-from microanalyse.check.words import do, says, sentence, where
+from microanalyse.checks.checking import check, refuse
+from microanalyse.checks.rule import Fault, Rule, find
+from microanalyse.checks.words import do, says, sentence, where
 
 __all__ = [
     "Fault",

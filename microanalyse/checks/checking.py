@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import microanalyse.check as package
-from microanalyse.check.rule import Rule
+import microanalyse.checks as package
+from microanalyse.checks.rule import Rule
 from microanalyse.discovery import declared
 from microanalyse.errors import InputRefused
 from microanalyse.ingest import Tables

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from microanalyse.catalogue import instrument
-from microanalyse.check.rule import Fault, Rule, find
-from microanalyse.check.sql import shown
+from microanalyse.checks.rule import Fault, Rule, find
+from microanalyse.checks.sql import shown
 from microanalyse.engines import literal
 from microanalyse.ingest import Tables
 from microanalyse.records import Finding

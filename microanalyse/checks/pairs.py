@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from microanalyse.check.rule import Rule
-from microanalyse.check.sql import primary
+from microanalyse.checks.rule import Rule
+from microanalyse.checks.sql import primary
 from microanalyse.ingest import Tables
 from microanalyse.records import Finding, Place, Severity
 from microanalyse.study import Study

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from microanalyse.check.rule import Fault, Rule, find, heading
+from microanalyse.checks.rule import Fault, Rule, find, heading
 from microanalyse.engines import literal, quoted
 from microanalyse.ingest import Tables
 from microanalyse.records import Finding, Severity

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from microanalyse.check import check, refuse, sentence
+from microanalyse.checks import check, refuse, sentence
 from microanalyse.errors import InputRefused
 from microanalyse.ingest import ReadOptions, read
 from microanalyse.records import Finding
