@@ -54,7 +54,7 @@ def test_a_first_line_for_excel_is_not_a_row(tmp_path: Path) -> None:
 
 def test_a_decimal_comma_between_commas_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as refused:
-        from microanalyse.check import check, refuse
+        from microanalyse.checks import check, refuse
         from microanalyse.study import Study
 
         refuse(check(read(written(tmp_path, "id,voor,na\n1,3,5,8\n2,3,8\n")), Study()))

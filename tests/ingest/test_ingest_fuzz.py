@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from microanalyse.check import check, refuse, sentence
+from microanalyse.checks import check, refuse, sentence
 from microanalyse.errors import InputRefused
 from microanalyse.ingest import read
 from microanalyse.study import Study

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microanalyse.check import check
+from microanalyse.checks import check
 from microanalyse.ingest import ReadOptions, read
 from microanalyse.ingest.condition import Malformed, parse_condition
 from microanalyse.study import Study
