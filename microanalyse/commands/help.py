@@ -42,9 +42,8 @@ def _write_command(command: Any, ctx: Any, formatter: Any, locale: Locale) -> No
 
 def _write_group(group: Any, ctx: Any, formatter: Any, locale: Locale) -> None:
     formatter.write(f"{locale.say('cli.about')}\n\n")
-    formatter.write(
-        f"{locale.say('cli.help.usage')} {ctx.command_path} {locale.say('cli.help.command')} ...\n\n"
-    )
+    usage, command = locale.say("cli.help.usage"), locale.say("cli.help.command")
+    formatter.write(f"{usage} {ctx.command_path} {command} ...\n\n")
     formatter.write_dl(
         [(name, locale.say(f"cli.{name}.about")) for name in group.list_commands(ctx)]
     )

@@ -33,8 +33,6 @@ def protocol(source: Path, asked: Path | None, seed: int | None) -> Study:
     StudyRefused
         The file named does not exist or cannot be understood.
     """
-    if asked is not None and not asked.is_file():
-        raise StudyRefused([Finding(code="study_not_found", severity="error", found=str(asked))])
     study = load_study(asked if asked is not None else find_study(source))
     if seed is None:
         return study

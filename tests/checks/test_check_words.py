@@ -32,7 +32,7 @@ VALUES = dict.fromkeys(TEXTS, "x") | {
 
 def codes() -> list[str]:
     """The codes that the sources of reading and checking name, found by reading them."""
-    sources = [*(ROOT / "ingest").glob("*.py"), *(ROOT / "check").glob("*.py")]
+    sources = [*(ROOT / "ingest").glob("*.py"), *(ROOT / "checks").glob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     named = set(re.findall(r'"([a-z]+(?:_[a-z]+)+|more)"', text))
     known = {key.split(".")[1] for key in locale("en").entries if key.startswith("finding.")}

@@ -99,7 +99,7 @@ BAD = {
     "duplicate_case": ("id,wellbeing_before,wellbeing_after\n1,3,8\n1,4,8\n", "1"),
     "empty": ("", ""),
     "no_rows": ("id,wellbeing_before,wellbeing_after\n", ""),
-    "negative_amount": ("id,cost_before,cost_after\n1,-5,8\n2,3,4\n", "-5"),
+    "negative_amount": ("id,cost_before,cost_after\n1,-5,8\n2,3,4\n", "5"),
     "dates_swapped": (
         "id,start_date,solution_date,wellbeing_before,wellbeing_after\n"
         "1,2024-05-01,2024-03-01,3,8\n2,2024-05-01,2024-06-01,3,8\n",
