@@ -29,6 +29,7 @@ def canonical(
         if table == "cases":
             types.update(dict.fromkeys(extra, "VARCHAR"))
         _fill(engine, table, types, rows[table])
+    engine.run("CREATE TABLE population AS SELECT *, NULL::DOUBLE AS before FROM cases LIMIT 0")
     present = {
         table: frozenset(key for row in rows[table] for key in row if key in columns)
         for table, columns in CANONICAL.items()
