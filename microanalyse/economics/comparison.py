@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
+from microanalyse.economics.gamma_glm import log_ratio
 from microanalyse.economics.money import Money
 from microanalyse.inference.estimable import NotEstimable
 from microanalyse.inference.linear import Contrast, contrast, cr2_contrast, hc3, least_squares
@@ -14,11 +17,16 @@ from microanalyse.inference.student import Label, t_estimate
 from microanalyse.records import FloatArray, Quantity, TextArray, not_estimable
 
 METHOD: Final = "cost_comparison"
-ANCOVA, DIFFERENCE = IDS = ("cost.comparison.ancova", "cost.comparison.change_difference")
+ANCOVA, DIFFERENCE, RATIO = IDS = (
+    "cost.comparison.ancova",
+    "cost.comparison.change_difference",
+    "cost.comparison.gamma_ratio",
+)
 SOURCES: Final = (
     "ANCOVA: Vickers & Altman 2001, BMJ 323:1123; HC3: MacKinnon & White 1985; "
     "CR2: Bell & McCaffrey 2002, Survey Methodology 28:169-181",
     "difference-in-differences with unequal spread: Welch 1947, Biometrika 34:28-35",
+    "gamma model of arm and period: McCullagh & Nelder 1989, ch. 8; Liang & Zeger 1986",
 )
 _INPUTS: Final = ("costs.amount", "case.group")
 
@@ -73,33 +81,76 @@ def change_difference(avoided: FloatArray, other: FloatArray) -> Contrast:
     )
 
 
-def cost_comparison(treated: Money, other: Money) -> tuple[Quantity, ...]:
-    """Return both contrasts of the two arms, positive where the treated cost less."""
+def ratio_of_ratios(treated: Money, other: Money) -> Contrast:
+    """Return the log of (after / before of the treated) over (after / before of the others).
+
+    A gamma model with a log link of arm, period and both together fits the four means exactly; its
+    error is clustered by case, arm by arm, and Welch's df put the arms together.
+
+    Raises
+    ------
+    NotEstimable
+        ``too_few_cases`` under two cases in an arm, ``no_costs_in_a_period`` where a mean is zero,
+        ``no_spread`` where nothing varies.
+    """
+    arms = (treated, other)
+    if min(arm.n for arm in arms) < 2:
+        raise NotEstimable("too_few_cases")
+    if min(float(x.mean()) for arm in arms for x in (arm.before_per_case, arm.after_per_case)) <= 0:
+        raise NotEstimable("no_costs_in_a_period")
+    logs = [log_ratio(arm.before_per_case, arm.after_per_case) for arm in arms]
+    parts = [se**2 for _, se in logs]
+    if sum(parts) <= 0:
+        raise NotEstimable("no_spread")
+    spare = parts[0] ** 2 / (treated.n - 1) + parts[1] ** 2 / (other.n - 1)
+    return Contrast(
+        value=logs[0][0] - logs[1][0], se=math.sqrt(sum(parts)), df=sum(parts) ** 2 / spare
+    )
+
+
+def cost_comparison(
+    treated: Money, other: Money, clusters: TextArray | None = None
+) -> tuple[Quantity, ...]:
+    """Return the three contrasts of the two arms; euros are positive where the treated cost less.
+
+    Parameters
+    ----------
+    treated, other : Money
+        The arms.
+    clusters : TextArray or None
+        Cluster of each case, the treated first, shape (n_treated + n_other,): for ANCOVA.
+    """
     before = np.concatenate([treated.before_per_case, other.before_per_case])
     after = np.concatenate([treated.after_per_case, other.after_per_case])
     arm = np.concatenate([np.ones(treated.n), np.zeros(other.n)])
+    asked: tuple[Callable[[], Contrast], ...] = (
+        lambda: ancova_euros(before, after, arm, clusters),
+        lambda: change_difference(treated.avoided, other.avoided),
+        lambda: ratio_of_ratios(treated, other),
+    )
+    return tuple(_quantity(at, contrast_of, treated, other) for at, contrast_of in enumerate(asked))
+
+
+def _quantity(
+    at: int, contrast_of: Callable[[], Contrast], treated: Money, other: Money
+) -> Quantity:
     n = treated.n + other.n
-    found: list[Quantity] = []
-    for at, quantity_id in enumerate(IDS):
-        try:
-            effect = (
-                ancova_euros(before, after, arm)
-                if quantity_id == ANCOVA
-                else change_difference(treated.avoided, other.avoided)
-            )
-        except NotEstimable as refusal:
-            found.append(not_estimable(quantity_id, refusal.reason, n=n, method=METHOD))
-            continue
-        label = Label(
-            id=quantity_id,
-            method=METHOD,
-            source=SOURCES[at],
-            unit="eur_per_year",
-            inputs=_INPUTS,
-        )
-        found.append(
-            t_estimate(
-                label, value=effect.value, se=effect.se, df=effect.df, n=n, alpha=treated.alpha
-            )
-        )
-    return tuple(found)
+    try:
+        found = contrast_of()
+    except NotEstimable as refusal:
+        return not_estimable(IDS[at], refusal.reason, n=n, method=METHOD)
+    label = Label(
+        id=IDS[at], method=METHOD, source=SOURCES[at], unit="eur_per_year", inputs=_INPUTS
+    )
+    quantity = t_estimate(
+        label, value=found.value, se=found.se, df=found.df, n=n, alpha=treated.alpha
+    )
+    return _as_ratio(quantity) if IDS[at] == RATIO else quantity
+
+
+def _as_ratio(logs: Quantity) -> Quantity:
+    """Return a log ratio as a ratio; under 1 the treated cost less."""
+    if logs.value is None or logs.low is None or logs.high is None:
+        return logs
+    value, low, high = (math.exp(x) for x in (logs.value, logs.low, logs.high))
+    return replace(logs, value=value, low=low, high=high, unit="ratio", role="robustness")

@@ -9,10 +9,12 @@ from scipy import special
 
 from microanalyse.inference.resampling import resampled_means, t_margins
 from microanalyse.inference.t_mean import spread
-from microanalyse.records import FloatArray, IntArray
+from microanalyse.records import FloatArray, IntArray, TextArray
 
 
-def joint_draws(columns: FloatArray, index: IntArray) -> FloatArray:
+def joint_draws(
+    columns: FloatArray, index: IntArray, clusters: TextArray | None = None
+) -> FloatArray:
     """Return joint draws of the means of ``columns``, each margin that of Student's interval.
 
     Parameters
@@ -36,7 +38,7 @@ def joint_draws(columns: FloatArray, index: IntArray) -> FloatArray:
     a column of its own here.
     """
     n = columns.shape[0]
-    means = resampled_means(columns, index)
+    means = resampled_means(columns, index, clusters)
     drawn = np.empty_like(means)
     for at, column in enumerate(columns.T):
         mean, se = float(column.mean()), spread(column) / math.sqrt(n)

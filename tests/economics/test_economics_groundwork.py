@@ -114,7 +114,7 @@ def test_comparison_with_singleton_clusters_keeps_the_estimate() -> None:
 
 def test_comparison_of_too_few() -> None:
     one, two = plain_money([1.0], [2.0]), plain_money([1.0], [2.0])
-    assert [q.status for q in cost_comparison(one, two)] == ["not_estimable"] * 2
+    assert [q.status for q in cost_comparison(one, two)] == ["not_estimable"] * 3
 
 
 VALUES = np.array([120, 80, 300, 40, 95, 410, 77, 60, 15, 220], dtype=float)
