@@ -20,7 +20,14 @@ from microanalyse.synthetic.placebo import Cell, placebo
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "calibration"
 JUDGED = (
-    "microanalyse/evaluation/claims",
+    "microanalyse/evaluation/claims/definition.py",
+    "microanalyse/evaluation/claims/judges.py",
+    "microanalyse/evaluation/claims/steps.py",
+    "microanalyse/evaluation/claims/wellbeing_rose.py",
+    "microanalyse/evaluation/claims/costs_fell.py",
+    "microanalyse/evaluation/claims/less_support.py",
+    "microanalyse/evaluation/claims/saves_more_than_it_costs.py",
+    "microanalyse/evaluation/claims/payer_gains.py",
     "microanalyse/evaluation/routes",
     "microanalyse/synthetic/placebo.py",
     "microanalyse/inference/hall.py",
