@@ -53,11 +53,3 @@ def clusters_of(case: CaseFrame) -> Mapping[str, TextArray]:
     """Return the columns beside the household in which cases share a label, by name."""
     found = {name: repeated(getattr(case, name)) for name in CLUSTERS}
     return {name: labels for name, labels in found.items() if labels is not None}
-
-
-def numeric(values: TextArray) -> FloatArray | None:
-    """Return a text column as numbers, empty cells as NaN; None where a cell is no number."""
-    try:
-        return np.array([float(text) if text else np.nan for text in values.astype(str)])
-    except ValueError:
-        return None

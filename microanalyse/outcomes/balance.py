@@ -35,6 +35,13 @@ class BalanceRow:
     mean_others: float | None
     standardised: float | None
 
+    @property
+    def cells(self) -> tuple[str | float | None, ...]:
+        """The row of a table; the name ``site=North`` is a characteristic and its level."""
+        name, _, level = self.name.partition("=")
+        sizes = (self.n_treated, self.n_others)
+        return (name, level, *sizes, self.mean_treated, self.mean_others, self.standardised)
+
 
 def balance(columns: Mapping[str, FloatArray], treated: BoolArray) -> tuple[BalanceRow, ...]:
     """Return a row a column (shape (n_cases,), NaN = missing), in the order given.

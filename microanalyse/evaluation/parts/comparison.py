@@ -8,13 +8,13 @@ from typing import Final
 
 import numpy as np
 
-from microanalyse.evaluation.arms import arms_of, numeric
-from microanalyse.evaluation.characteristics import characteristics
-from microanalyse.evaluation.labels import STANDARD, columns_of
+from microanalyse.evaluation.arms import arms_of
+from microanalyse.evaluation.beside import beside
+from microanalyse.evaluation.labels import columns_of
 from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.evaluation.wellbeing import study_has_primary
 from microanalyse.outcomes.arms import Arms
-from microanalyse.outcomes.balance import BalanceRow, balance
+from microanalyse.outcomes.balance import balance
 from microanalyse.outcomes.comparison import ancova, change_difference
 from microanalyse.outcomes.comparison_missing import ancova_imputed
 from microanalyse.outcomes.needed_to_treat import NEEDED, needed_to_treat
@@ -47,16 +47,6 @@ def comparison_quantities(arms: Arms, seed: int) -> Iterator[Quantity]:
         yield replace(quantity, unit=unit).within("wellbeing")
 
 
-def balance_rows(table: tuple[BalanceRow, ...]) -> tuple[tuple[str | float | None, ...], ...]:
-    """Return the rows of a balance table; ``site=North`` is a characteristic and its level."""
-    rows = []
-    for row in table:
-        name, _, level = row.name.partition("=")
-        means = (row.mean_treated, row.mean_others, row.standardised)
-        rows.append((name, level, row.n_treated, row.n_others, *means))
-    return tuple(rows)
-
-
 def _balance_table(context: Context) -> Table:
     """Return how alike the arms were; of further columns only those the protocol names.
 
@@ -64,18 +54,10 @@ def _balance_table(context: Context) -> Table:
     """
     reduced = context.reduced
     keep = np.isfinite(reduced.moment("before")) & np.isfinite(reduced.moment("after"))
-    columns = {"before": reduced.moment("before"), "earlier": reduced.moment("earlier")}
+    numbers = {name: reduced.moment(name)[keep] for name in ("before", "earlier")}
     labels = columns_of(reduced.case, context.study.analysis.subgroups)
-    numbers = {name: numeric(labels[name]) for name in labels if name not in STANDARD}
-    columns |= {name: found for name, found in numbers.items() if found is not None}
-    texts = {name: text for name, text in labels.items() if name not in columns}
-    columns |= characteristics(texts)
-    shown = {
-        name: values[keep]
-        for name, values in columns.items()
-        if np.unique(values[keep & np.isfinite(values)]).size > 1
-    }
-    rows = balance_rows(balance(shown, reduced.case.treated[keep]))
+    columns = beside(numbers, {name: values[keep] for name, values in labels.items()})
+    rows = tuple(row.cells for row in balance(columns, reduced.case.treated[keep]))
     return Table(id="balance.comparison", columns=COLUMNS, rows=rows)
 
 
