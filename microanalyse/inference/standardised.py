@@ -71,6 +71,9 @@ def paired_moments(
     if 0.0 in sds:
         raise NotEstimable("no_spread")
     covariance = (sds[0] ** 2 + sds[1] ** 2 - sds[2] ** 2) / 2
+    correlation = covariance / (sds[0] * sds[1])
+    if 1 - abs(correlation) < 1e-12:
+        correlation = math.copysign(1.0, correlation)
     return PairedMoments(
         n=before.size,
         change=float(np.mean(changes)),
@@ -78,7 +81,7 @@ def paired_moments(
         sd_before=sds[0],
         sd_after=sds[1],
         covariance=covariance,
-        correlation=min(1.0, max(-1.0, covariance / (sds[0] * sds[1]))),
+        correlation=correlation,
     )
 
 
@@ -135,7 +138,14 @@ def d_rm(moments: PairedMoments, *, alpha: float = 0.05) -> Standardised:
 
     Borenstein et al. (2009), Introduction to Meta-Analysis, equations 4.27 and 4.28:
     V = (1/n + d^2 / (2 n)) 2 (1 - r).
+
+    Raises
+    ------
+    NotEstimable
+        ``perfect_correlation`` where r is 1: the factor is then zero and the size lost.
     """
+    if moments.correlation == 1.0:
+        raise NotEstimable("perfect_correlation")
     factor = 2 * (1 - moments.correlation)
     value = moments.change / moments.sd_change * math.sqrt(factor)
     variance = (1 / moments.n + value**2 / (2 * moments.n)) * factor

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from microanalyse.inference import standardised
+from microanalyse.inference.estimable import NotEstimable
 from microanalyse.inference.standardised import PairedMoments, Standardised, paired_moments
 from microanalyse.outcomes.answers import Label, refusable
 from microanalyse.outcomes.sample import Sample, Statistic
-from microanalyse.records import Quantity
+from microanalyse.records import Quantity, not_estimable
 
 IDS = (
     "effect.d_av",
@@ -35,7 +36,10 @@ def compute(sample: Sample) -> tuple[Quantity, ...]:
 
 
 def _effect(quantity_id: str, moments: PairedMoments, alpha: float) -> Quantity:
-    found = _found(quantity_id, moments, alpha)
+    try:
+        found = _found(quantity_id, moments, alpha)
+    except NotEstimable as why:
+        return not_estimable(quantity_id, why.reason, n=moments.n, method="standardised")
     label = Label(
         method="standardised",
         source=SOURCES[quantity_id],

@@ -136,6 +136,7 @@ DEGENERATE = {
     "all_equal": ([3.0] * 8, [3.0] * 8),
     "same_change": ([3.0, 4.0, 5.5], [4.0, 5.0, 6.5]),
     "before_constant": ([3.0] * 7, [3.0, 4, 5, 6, 7, 8, 9]),
+    "one_line": ([0.0, 1.0, 2.0], [0.0, 2.0, 4.0]),
     "two": ([3.0, 4.0], [5.0, 5.0]),
 }
 
@@ -164,6 +165,9 @@ def test_reasons_are_the_right_ones() -> None:
     assert nobody["before.mean"].reason == "no_cases"
     assert equal["change.mean"].reason == "no_spread"
     assert equal["test.signed_rank"].reason == "no_changes"
+    line = answers(sample(*map(np.array, DEGENERATE["one_line"])))
+    assert line["effect.d_rm"].reason == "perfect_correlation"
+    assert line["effect.d_av"].status == "ok"
     assert equal["before.mean"].value == 3.0
     assert equal["before.mean"].interval == "none"
 
