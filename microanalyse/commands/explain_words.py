@@ -50,7 +50,7 @@ def explanation_tree(found: Explanation, evaluation: Evaluation, words: Locale) 
             "equation": page.equation,
         },
         "inputs": [asdict(item) for item in found.inputs],
-        "flow": [] if flow is None else [dict(zip(flow.columns, r, strict=True)) for r in flow.rows],
+        "flow": [dict(zip(flow.columns, row, strict=True)) for row in flow.rows] if flow else [],
     }  # fmt: skip
     return dict(plain_tree(tree))
 
