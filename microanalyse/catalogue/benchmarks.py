@@ -1,4 +1,4 @@
-"""Published programmes to set a result beside."""
+"""Published programmes to set a result beside; their words are in the locale."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ class Benchmark:
         People studied.
     before, after : float or None
         Means, or euros.
-    words : Mapping of str to Mapping
-        By language: ``design``, ``outcome``, ``result`` and ``remark``.
     source : str
         Where it was published.
     """
@@ -36,16 +34,7 @@ class Benchmark:
     n: int | None
     before: float | None
     after: float | None
-    words: Mapping[str, Mapping[str, str]]
     source: str
-
-    def word(self, language: str, name: str) -> str:
-        """Return a text in a language; in English where the catalogue lacks the language."""
-        return self.words.get(language, self.words["en"])[name]
-
-
-LANGUAGES = ("nl", "en")
-WORDS = ("design", "outcome", "result", "remark")
 
 
 @cache
@@ -62,11 +51,5 @@ def _benchmark(row: Mapping[str, str]) -> Benchmark:
         n=int(row["n"]) if row["n"] else None,
         before=number(row["before"]),
         after=number(row["after"]),
-        words=MappingProxyType(
-            {
-                language: MappingProxyType({name: row[f"{name}_{language}"] for name in WORDS})
-                for language in LANGUAGES
-            }
-        ),
         source=row["source"],
     )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from microanalyse.report.material import Audience, Material
 from microanalyse.report.page import Block, Page, Paragraph
+from microanalyse.report.parts.balance import balance_table
+from microanalyse.report.parts.benchmarks import benchmark_blocks
+from microanalyse.report.parts.cheers import cheers_table
 from microanalyse.report.parts.claims import (
     claim_block,
     main_claims,
     payer_checks,
     payer_statements,
 )
+from microanalyse.report.parts.estimand import estimand_table
 from microanalyse.report.parts.frame import chosen, page, section, studied, withheld_sentence
 from microanalyse.report.parts.money import avoided_figure, money_tiles, payer_figure
 from microanalyse.report.parts.origin import (
@@ -32,16 +36,20 @@ def build(material: Material) -> Page:
         "researcher",
         (
             section(material, "researcher.studied", _studied(material)),
+            section(material, "researcher.estimand", [estimand_table(material)]),
             section(material, "researcher.wellbeing", _wellbeing(material), columns=2),
             section(material, "researcher.money", _money(material), columns=2),
             section(material, "researcher.claims", _claims(material)),
             section(material, "researcher.flow", [flow_table(material)]),
+            section(material, "researcher.alike", _alike(material)),
             section(material, "researcher.numbers", quantity_tables(material)),
+            section(material, "researcher.beside", benchmark_blocks(material)),
             section(material, "researcher.withheld", _withheld(material)),
             section(material, "researcher.findings", [findings_table(material)]),
             section(material, "researcher.columns", [columns_table(material)]),
             section(material, "researcher.origin", [provenance_facts(material)]),
             section(material, "researcher.protocol", [protocol_table(material)]),
+            section(material, "researcher.cheers", [cheers_table(material)]),
             section(material, "researcher.methods", method_entries(material)),
         ),
     )
@@ -67,6 +75,10 @@ def _money(material: Material) -> list[Block | None]:
 def _claims(material: Material) -> list[Block | None]:
     claims = [claim_block(material, claim, checks=True) for claim in main_claims(material)]
     return [*claims, payer_statements(material), payer_checks(material)]
+
+
+def _alike(material: Material) -> list[Block | None]:
+    return [balance_table(material, which) for which in ("frame", "comparison")]
 
 
 def _withheld(material: Material) -> list[Block | None]:

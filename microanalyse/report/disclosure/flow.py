@@ -7,6 +7,7 @@ from typing import Final
 
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Cell, Table
+from microanalyse.report.disclosure.balance import BALANCE, public_balance
 from microanalyse.report.disclosure.magnitudes import Magnitudes
 from microanalyse.report.disclosure.verdict import WITHHELD
 
@@ -16,6 +17,8 @@ LEFT: Final = "left_"
 
 ROUTES: Final = "routes"
 PATHS: Final = "paths."
+# of the protocol and of published facts: nothing of a person is in them
+OPEN: Final = frozenset({ROUTES, "estimand", "benchmarks", "cheers"})
 
 
 def public_tables(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> tuple[Table, ...]:
@@ -31,10 +34,12 @@ def public_tables(evaluation: Evaluation, decision: Magnitudes, minimum: int) ->
             continue
         if table.id == FLOW:
             found.append(replace(table, rows=_rows(table, minimum)))
-        elif table.id == ROUTES:
+        elif table.id in OPEN:
             found.append(table)
         elif table.id.startswith(PATHS):
             found.append(_paths(table, decision))
+        elif table.id.startswith(BALANCE):
+            found.append(public_balance(table, minimum))
     return tuple(found)
 
 

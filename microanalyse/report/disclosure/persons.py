@@ -15,7 +15,8 @@ PARTICIPATION: Final = re.compile(
     r"(wellbeing\.(cases|pairs|missing\.share)|selection\.(cases|population|response)|cost\.cases)$"
 )
 NOT_OF_PERSONS: Final = re.compile(
-    r"(^|\.)cost\.(avoided\.share|basis\..*|break_even\..*)$|(^|\.)scale\.frame\."
+    r"(^|\.)cost\.(avoided\.share|basis\..*|break_even\..*)$|(^|\.)scale\.frame\.|"
+    r"(^|\.)(precision\.|comparison\.responder_difference$)"
 )
 ONE_PERSON: Final = re.compile(r"\.(min|max|minimum|maximum|top[^.]*\.share|without_largest)$")
 MIDDLE: Final = re.compile(r"\.(median|median_days)$")

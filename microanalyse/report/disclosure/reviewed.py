@@ -36,11 +36,16 @@ REVIEWED: Final[dict[str, str]] = {
         missing.worst_case missing.best_case missing.before_difference
         comparison.ancova comparison.ancova_imputed comparison.change_difference
         comparison.responder_difference comparison.number_needed_to_treat
+        same_rater.change.mean other_rater.change.mean same_mode.change.mean other_mode.change.mean
+        same_asker.change.mean other_asker.change.mean moment.*.since_after
         moment.*.mean precision.detectable_change precision.detectable_difference route.*
     """,
     "comparison.wellbeing": "pairs before.mean after.mean change.mean missing.share",
     "outcome": "*.pairs *.before.mean *.after.mean *.change.mean",
     "subgroup": "*.*.change.mean *.between *.interaction",
+    "frame": """
+        cases largest_difference wellbeing.before.mean wellbeing.after.mean within_six_weeks.share
+    """,
     "timing": "within_six_weeks.share median_days km.day42",
     "use": "*.before.mean *.after.mean *.avoided.mean hours.route.*",
     "cost": """
