@@ -29,6 +29,8 @@ def estimand_rows(context: Context) -> Iterator[tuple[Cell, ...]]:
         yield ("variable", "cost", str(study.costs.price_year))
     for event in EVENTS:
         yield (f"event_{event}", str(getattr(study.estimand, event)), None)
+    if context.money.n:
+        yield ("left", "left_apart", None)
     yield ("summary", "mean_difference" if compared else "mean_change", None)
 
 

@@ -30,19 +30,21 @@ def _table(material: Material, kind: str, keys: tuple[object, ...]) -> Grid:
 
 
 def _row(material: Material, item: Benchmark) -> tuple[Cell, ...]:
+    writer, key = material.writer, f"benchmark.words.{item.key}"
     said = {
-        name: plain(material.writer.first(f"benchmark.words.{item.key}.{name}") or ())
+        name: plain(writer.first(f"{key}.{name}") or ())
         for name in ("design", "outcome", "result", "remark")
     }
+    source = writer.first(f"{key}.source", "benchmark.source", source=item.source)
     return (
-        head(item.programme),
+        head(writer.must("benchmark.name", name=item.programme)),
         words(said["design"]),
         _number(material, item.n),
         words(said["outcome"]),
         _number(material, item.before),
         _number(material, item.after),
         words(f"{said['result']} {said['remark']}".strip()),
-        words(item.source),
+        words(source or ()),
     )
 
 
