@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from microanalyse.evaluation import Evaluation
-from microanalyse.evaluation.explain import Explanation, Input
+from microanalyse.evaluation.explain import Explanation
+from microanalyse.evaluation.inputs import Input
 from microanalyse.evaluation.result import plain as plain_tree
 from microanalyse.records import Quantity, Table
 from microanalyse.report.material import Material
@@ -129,15 +130,15 @@ def _method(found: Explanation, words: Locale) -> Iterator[str]:
 def _inputs(inputs: Iterable[Input], words: Locale, depth: int) -> Iterator[str]:
     indent = "  " * depth
     for item in inputs:
-        if item.kind == "column":
+        if item.kind == "not_traced" or (item.kind == "column" and not item.columns):
+            yield f"{indent}{words.say('explain.not_traced', name=item.name)}"
+        elif item.kind == "column":
             yield f"{indent}{item.name}"
             for column in item.columns:
                 file = " · ".join(part for part in (column.file, column.sheet) if part)
                 read_as = f"{column.table}.{column.column}"
                 values = {"heading": column.heading, "file": file, "read_as": read_as}
                 yield f"{indent}  {words.say('explain.column', **values)}"
-        elif item.kind == "not_traced":
-            yield f"{indent}{words.say('explain.not_traced', name=item.name)}"
         else:
             yield f"{indent}{item.name} = {_value(item.value, words)}"
             yield from _inputs(item.inputs, words, depth + 1)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.ingest.tables import CASES, SCORES
+from microanalyse.ingest.tables import CASES, COSTS, SCORES
 
 _CLUSTERS: Final = frozenset({"household_id", "coach_id", "site"})
 _LONG_SCORE: Final = frozenset({"moment", "instrument", "subscale", "score", "date"})
@@ -48,6 +48,11 @@ def columns_of(evaluation: Evaluation, table: str, name: str) -> tuple[Column, .
         if _matches_cost(column, name) if table == "costs" else _matches_case(column, name):
             found.append(column)
     return tuple(dict.fromkeys(found))
+
+
+def canonical(table: str, name: str) -> bool:
+    """Whether a column could be in the input, be it here or not."""
+    return name in COSTS if table == "costs" else name in CASES or name in SCORES
 
 
 def _of_population(study: Mapping[str, Any], file: str) -> bool:

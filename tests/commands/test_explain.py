@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ import pytest
 from microanalyse.commands.main import run
 from microanalyse.errors import InputRefused
 from microanalyse.evaluation import Evaluation, evaluate
-from microanalyse.evaluation.explain import Input, explain
+from microanalyse.evaluation.explain import explain
+from microanalyse.evaluation.inputs import Input
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -66,6 +69,31 @@ def test_a_number_made_of_numbers_goes_down_to_columns_and_choices(sample: Evalu
     headings = {column.heading for column in kinds["case.after"].columns}
     assert {"score", "moment"} <= headings
     assert {column.file for column in kinds["case.after"].columns} == {"cases.parquet"}
+
+
+def test_a_name_for_every_payer_and_a_choice_nobody_made_are_followed_too(
+    sample: Evaluation,
+) -> None:
+    total = replace(
+        sample["cost.avoided.mean"],
+        id="made.up",
+        inputs=(
+            "cost.payer.<payer>.programme.mean",
+            "study.deductions.overlap",
+            "case.weight",
+            "study.nothing.x",
+        ),
+    )
+    found = explain(replace(sample, quantities=(*sample.quantities, total)), "made.up").inputs
+    payers = [item.name for item in found if item.kind == "quantity"]
+    assert len(payers) >= 7
+    assert all(re.fullmatch(r"cost\.payer\.[a-z_]+\.programme\.mean", name) for name in payers)
+    rest = [(item.name, item.kind, item.value) for item in found if item.kind != "quantity"]
+    assert rest == [
+        ("study.deductions.overlap", "parameter", None),
+        ("case.weight", "column", None),
+        ("study.nothing.x", "not_traced", None),
+    ]
 
 
 def test_the_users_own_headings_are_named(tmp_path: Path) -> None:
