@@ -16,7 +16,8 @@ PARTICIPATION: Final = re.compile(
 )
 NOT_OF_PERSONS: Final = re.compile(
     r"(^|\.)cost\.(avoided\.share|basis\..*|break_even\..*)$|(^|\.)scale\.frame\.|"
-    r"(^|\.)(precision\.|comparison\.responder_difference$)"
+    r"(^|\.)(precision\.|comparison\.responder_difference$)|"
+    r"^(cost\.payers|value\.turn|budget)\."
 )
 ONE_PERSON: Final = re.compile(r"\.(min|max|minimum|maximum|top[^.]*\.share|without_largest)$")
 MIDDLE: Final = re.compile(r"\.(median|median_days)$")

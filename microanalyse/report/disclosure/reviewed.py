@@ -66,6 +66,27 @@ REVIEWED: Final[dict[str, str]] = {
         *.before.mean *.after.mean *.avoided.mean *.avoided.total *.programme.mean *.net.mean
         *.net_with_transfers.mean *.gains.probability *.transfer.avoided.mean *.route.*
     """,
+    "cost.comparison": "ancova change_difference gamma_ratio",
+    # not the recorded fall itself: beside the yearly one it tells of the few with other windows
+    "cost.waterfall": """
+        equal_windows return_to_ordinary trend deadweight attribution overlap cashable programme net
+    """,
+    "cost.break_even": "return_to_ordinary attribution overlap cashable",
+    "cost.payers": "outside.share",
+    "value.layer": "value capacity cash reinvest",
+    "value.sensitivity": """
+        avoided drop_off years rate measured without_largest return_to_ordinary deadweight
+        attribution overlap cashable probability
+    """,
+    "value.turn": "anyway.share drop_off.share",
+    "scale": "frame.total frame.bounds frame.bounds.half",
+    "budget": "*.programme *.avoided *.net *.of_budget",
+    "value": """
+        net_before_after net_present net_present.one_year benefit_cost_ratio payback_years
+        break_even_programme break_even_price_per_point plane.better_cheaper plane.better_dearer
+        plane.worse_cheaper plane.worse_dearer incremental_net_benefit icer
+        probability_cost_effective evpi
+    """,
     "cost.category": "*.before.mean *.after.mean *.avoided.mean *.avoided.total",
 }
 

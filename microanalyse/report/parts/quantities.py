@@ -29,6 +29,9 @@ GROUPS: Final = (
     ("cost_payers", re.compile(r"^cost\.payer\.")),
     ("cost_categories", re.compile(r"^cost\.category\.")),
     ("cost", re.compile(r"^cost\.")),
+    ("value", re.compile(r"^value\.")),
+    ("scale", re.compile(r"^scale\.")),
+    ("budget", re.compile(r"^budget\.")),
     ("use", re.compile(r"^use\.")),
     ("other", re.compile(r"")),
 )
@@ -40,6 +43,7 @@ COLUMN: Final = re.compile(
     r"(change\.mean|change\.mean\.bootstrap|design_effect|share|mean|between|interaction)$"
 )
 LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
+BUDGET: Final = re.compile(r"^budget\.year(\d+)\.(?:([^.]+)\.)?([a-z_]+)$")
 COMPARISON: Final = "comparison."
 TOKENS: Final = (
     (re.compile(r"^cost\.payer\.([^.]+)\."), "cost.payer.<payer>.", "label.payer"),
@@ -56,7 +60,7 @@ def quantity_tables(material: Material) -> tuple[Grid, ...]:
         inside = [
             item
             for item in material.evaluation.quantities
-            if item.id not in taken and pattern.search(item.id)
+            if item.id not in taken and pattern.search(item.id) and not _in_own_table(item.id)
         ]
         taken.update(item.id for item in inside)
         if inside:
@@ -64,9 +68,26 @@ def quantity_tables(material: Material) -> tuple[Grid, ...]:
     return tuple(tables)
 
 
+def _in_own_table(quantity_id: str) -> bool:
+    """Whether a number stands in the table of budgets, a row a payer and a column a year."""
+    found = BUDGET.search(quantity_id)
+    return found is not None and bool(found[2])
+
+
 def quantity_name(material: Material, quantity_id: str) -> Cell:
     """Return the words for a number with its id below them; the id alone where there are none."""
-    return head(_name(material, quantity_id) or (), code=quantity_id)
+    name = _budget_name(material, quantity_id) or _name(material, quantity_id)
+    return head(name or (), code=quantity_id)
+
+
+def _budget_name(material: Material, quantity_id: str) -> Text | None:
+    found = BUDGET.search(quantity_id)
+    if found is None:
+        return None
+    payer = f", {_label(material, 'label.payer', found[2])}" if found[2] else ""
+    year = material.locale.say("report.budget_year", year=found[1])
+    key = f"report.quantity.budget.<year>.{found[3]}"
+    return material.writer.first(key, of=f"{year}{payer}")
 
 
 def _name(material: Material, quantity_id: str) -> Text | None:
@@ -143,7 +164,7 @@ def _value(material: Material, item: Quantity) -> Cell | None:
 
 
 def _unit(material: Material, item: Quantity) -> Cell | None:
-    if item.unit in SHARES or item.unit == "none" or item.status == "not_estimable":
+    if item.unit in {*SHARES, "none", "p"} or item.status == "not_estimable":
         return None
     writer, locale = material.writer, material.locale
     own = writer.first(f"report.unit.{item.unit}")

@@ -1,0 +1,22 @@
+"""What the budgets of the coming years would see if the programme goes on like this."""
+
+from __future__ import annotations
+
+from microanalyse.economics.budget_years import budget_years, path_of
+from microanalyse.evaluation.part import Context, Described, Part
+from microanalyse.records import Table
+
+
+def _describe(context: Context) -> Described:
+    budget, money = context.study.budget, context.money
+    if money.programme is None or money.n < 2:
+        return Described()
+    cases = path_of(budget.cases_per_year, budget.years)
+    path = tuple((year + 1, int(count)) for year, count in enumerate(cases.tolist()))
+    return Described(
+        quantities=tuple(budget_years(money, cases, budget.per_year)),
+        tables=(Table(id="budget.path", columns=("year", "cases"), rows=path),),
+    )
+
+
+PART = Part(key="budget", order=72, describe=_describe)
