@@ -3,7 +3,7 @@
 Top: ``source`` (who says so), ``script`` (what made the numbers, or where they are published),
 ``rtol``. Each of ``[[cases]]``: ``name``, ``before``, ``after``, ``higher_is_better``, optional
 ``step``, ``mcid``, ``retest``, ``minimum``, ``maximum``, ``ordinary``, ``clusters`` and ``atol``;
-and ``[cases.expected."<id>"]`` with every number of the quantity: value, low, high, statistic, df, p.
+and ``[cases.expected."<id>"]`` with all its numbers: value, low, high, statistic, df, p.
 """
 
 from __future__ import annotations
