@@ -81,6 +81,8 @@ class Evaluation:
             about = study["study"]
             study["study"] = {k: v for k, v in about.items() if k not in NOT_IN_DIGEST_OF_STUDY}
         judged = {key: tree[key] for key in ("quantities", "tables", "series", "claims")}
+        for item in (*judged["quantities"], *judged["claims"]):
+            del item["prespecified"]  # locking a protocol changes no result
         text = json.dumps({"study": study, **judged}, sort_keys=True, ensure_ascii=False)
         return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
 

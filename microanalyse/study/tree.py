@@ -18,6 +18,8 @@ from microanalyse.study.model import HalfSd, Study
 # what may differ between two studies that are the same evaluation
 _NOT_RESULTS = ("input", "report", "lock")
 _NOT_RESULTS_OF_STUDY = ("language", "audiences")
+# of [input] these choose the cases and the scores: a lock must see them change
+_CHOOSES_CASES = ("where", "exclude", "after_moment")
 
 
 def as_tree(study: Study) -> dict[str, Any]:
@@ -71,7 +73,9 @@ def without_presentation(tree: Mapping[str, Any]) -> dict[str, Any]:
 
 def fingerprint(study: Study) -> str:
     """Return ``sha256:`` and the digest of all that bears on results, as canonical JSON."""
-    tree = without_presentation(as_tree(study))
+    whole = as_tree(study)
+    tree = without_presentation(whole)
+    tree["input"] = {key: whole["input"][key] for key in _CHOOSES_CASES}
     text = json.dumps(tree, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 

@@ -54,13 +54,15 @@ def test_the_fingerprint_sees_what_bears_on_results_and_nothing_else() -> None:
         study,
         study=replace(study.study, language=("en",), audiences=("coach",)),
         report=replace(study.report, organisation="x"),
-        input=replace(study.input, where="group = 1"),
+        input=replace(study.input, columns={"wellbeing_before": "voormeting"}, scores="s.csv"),
         lock=replace(study.lock, date="2026-01-01"),
         source="other.toml",
     )
     assert fingerprint(same) == mark
     other = replace(study, analysis=replace(study.analysis, alpha=0.1))
     assert fingerprint(other) != mark
+    chosen = replace(study, input=replace(study.input, where="group = 1"))
+    assert fingerprint(chosen) != mark
     assert mark.startswith("sha256:")
 
 

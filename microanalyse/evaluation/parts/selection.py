@@ -19,7 +19,14 @@ def selection_quantities(reduced: Reduced, study: Study) -> tuple[Quantity, ...]
     """Return cases studied, all treated where stated, and the share with a full set of answers."""
     treated = reduced.case.treated
     n = int(treated.sum())
-    cases = Quantity(id="selection.cases", value=float(n), unit="cases", n=n, method=METHOD)
+    cases = Quantity(
+        id="selection.cases",
+        value=float(n),
+        unit="cases",
+        n=n,
+        method=METHOD,
+        inputs=("case.case_id", "case.group"),
+    )
     found = [cases, _response(reduced, study, n)]
     population = n if study.selection.study == "all" else study.selection.population
     if population:
