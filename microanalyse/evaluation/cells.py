@@ -21,13 +21,17 @@ COLUMNS: Final = (
 )
 
 
-def cells_table(money: Money) -> Table:
+def cells_table(money: Money, other: Money | None = None) -> Table:
     """Return for each euro and use cell how many persons are in it and how dominated it is.
 
     Of the absolute contributions: how many are not zero, ``remainder`` (X - x1 - x2) / x1 and
     ``largest`` x1 (p % rule: Hundepool et al. 2012, Statistical Disclosure Control, section 4.2.2).
+    ``other`` is the comparison arm, whose total is a cell of its own.
     """
-    rows = tuple(_row(stem, before, after) for stem, before, after in _cells(money) if before.size)
+    cells = list(_cells(money))
+    if other is not None:
+        cells.append(("comparison.cost", other.before.sum((1, 2)), other.after.sum((1, 2))))
+    rows = tuple(_row(stem, before, after) for stem, before, after in cells if before.size)
     return Table(id="disclosure.cells", columns=COLUMNS, rows=rows, level="person")
 
 

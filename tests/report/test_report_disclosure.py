@@ -10,7 +10,7 @@ from report_samples import STUDY, N, cell, euros, evaluation, payer, share, well
 
 from microanalyse.errors import OutputRefused
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.records import Finding, Place, Quantity, Table
+from microanalyse.records import Claim, Finding, Place, Quantity, Table
 from microanalyse.report import disclose
 from microanalyse.report.disclosure.cells import PERCENT, cells_of
 from microanalyse.report.disclosure.reviewed import reviewed
@@ -218,6 +218,26 @@ def test_the_total_minus_the_shown_payers_is_safe() -> None:
     assert shown["cost.payer.school.avoided.mean"].reason == "merged"
     assert shown["cost.payer.other_payers.before.mean"].value == 150.0
     assert shown["cost.payer.uwv.gains.probability"].reason == "withheld"
+
+
+def test_no_claim_speaks_of_a_payer_shown_only_with_others() -> None:
+    made = payers()
+    claims = tuple(
+        Claim(id=f"payer_gains.{key}", kind="effect", grade=1, about=()) for key in ("zvw", "uwv")
+    )
+    kept = disclose(replace(made, claims=claims)).claims
+    assert [claim.id for claim in kept] == ["payer_gains.zvw"]
+
+
+@pytest.mark.parametrize("judged", [True, False])
+def test_the_other_arm_is_a_cell_of_its_own(judged: bool) -> None:
+    extra = (cell("comparison.cost"),) if judged else ()
+    made = evaluation(
+        euros("cost.before.mean", 10.0),
+        euros("cost.comparison.ancova", 5.0),
+        cells=(cell("cost"), *extra),
+    )
+    assert rule(disclose(made), "cost.comparison.ancova") == ("" if judged else "not_judged")
 
 
 def test_a_merged_cell_is_as_safe_as_any_arrangement_allows() -> None:

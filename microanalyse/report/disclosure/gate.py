@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from microanalyse.errors import OutputRefused
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.records import Finding, Quantity, Table
+from microanalyse.records import Claim, Finding, Quantity, Table
 from microanalyse.report.disclosure.bins import grouped_series
 from microanalyse.report.disclosure.flow import public_tables
 from microanalyse.report.disclosure.magnitudes import Magnitudes, judge, other_payers
@@ -69,10 +69,17 @@ def disclose(evaluation: Evaluation, *, minimum_cell: int = MINIMUM_CELL) -> Eva
         quantities=tuple(quantities),
         tables=(*public_tables(evaluation, decision, minimum), _withheld_table(verdicts)),
         series=grouped_series(evaluation, verdicts, minimum),
+        claims=tuple(claim for claim in evaluation.claims if not _merged(claim, decision)),
         findings=public_findings(evaluation.findings, SIGN),
         provenance=_provenance(evaluation),
         release="public",
     )
+
+
+def _merged(claim: Claim, decision: Magnitudes) -> bool:
+    """Whether a claim is about a payer who is shown only together with others."""
+    family, _, payer = claim.id.partition(".")
+    return family == "payer_gains" and f"cost.payer.{payer}" in decision.merged
 
 
 def _persons(evaluation: Evaluation) -> int:

@@ -22,6 +22,8 @@ USE: Final = re.compile(r"^use\.([^.]+)\.")
 BESIDE: Final = re.compile(r"^cost\.((?:payer\.[^.]+\.)?(?:one_off|transfer))\.")
 WITH_TRANSFERS: Final = re.compile(r"^(cost\.payer\.[^.]+)\.net_with_transfers\.")
 EXITS: Final = re.compile(r"^cost\.exits\.")
+COMPARISON: Final = re.compile(r"^cost\.(comparison|route\.comparison)")
+OTHER_ARM: Final = "comparison.cost"
 # a part of all euros: what is left is estimated, of whom it may be few
 PARTLY: Final = re.compile(r"^cost\.(avoided\.measured|basis\.[^.]+\.share)$")
 NOT_MEASURED: Final = "cost.not_measured"
@@ -68,6 +70,9 @@ class Magnitudes:
         return self._part(name)
 
     def _part(self, name: str) -> Verdict | None:
+        if COMPARISON.search(name):
+            # beside the treated arm's own mean it tells the other arm's
+            return self._own(OTHER_ARM)
         if EXITS.search(name):
             # outside the total, and judged by the persons in it
             return None

@@ -60,7 +60,7 @@ REVIEWED: Final[dict[str, str]] = {
         break_even.deadweight break_even.years
         exits.*.cases exits.*.before.mean exits.*.after.mean
         precision.detectable_fall precision.detectable_share precision.power_40
-        route.* net.route.*
+        route.* net.route.* waterfall.*
     """,
     "cost.payer": """
         *.before.mean *.after.mean *.avoided.mean *.avoided.total *.programme.mean *.net.mean

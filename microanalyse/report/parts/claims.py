@@ -139,7 +139,7 @@ def payer_checks(material: Material) -> Grid | None:
     rows = [
         (
             head(_check_name(material, claims[0], check)),
-            *(words(_mark(material, claim, check.id)) for claim in claims),
+            *(words(_mark(material, claim, check.id, "short_")) for claim in claims),
         )
         for check in claims[0].checks
     ]
@@ -175,9 +175,9 @@ def _checks(material: Material, claim: Claim) -> Grid:
     return grid(material, table_id, columns, rows, caption=caption)
 
 
-def _mark(material: Material, claim: Claim, check_id: str) -> Text:
+def _mark(material: Material, claim: Claim, check_id: str, size: str = "") -> Text:
     result = next((check.result for check in claim.checks if check.id == check_id), "not_possible")
-    return material.writer.must(f"report.check.{result}")
+    return material.writer.must(f"report.check.{size}{result}")
 
 
 def _anchor(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from microanalyse.report.disclosure import WITHHELD_TABLE
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Entry, Facts, Grid
 from microanalyse.report.parts.cells import count_cell, grid, head, words
-from microanalyse.report.parts.quantities import method_title, quantity_name
+from microanalyse.report.parts.quantities import method_title
 from microanalyse.report.text import Text
 
 
@@ -61,19 +61,22 @@ def columns_table(material: Material) -> Grid | None:
 
 
 def withheld_table(material: Material) -> Grid | None:
-    """Return what is kept back and by which rule."""
+    """Return by which rule what is kept back, the ids behind each rule together."""
     table = material.evaluation.table(WITHHELD_TABLE)
     if table is None or not table.rows:
         return None
+    inside: dict[tuple[str, str], list[str]] = {}
+    for name, form, rule in table.rows:
+        inside.setdefault((str(rule), str(form)), []).append(str(name))
     rows = [
         (
-            quantity_name(material, str(name)),
+            head(material.writer.must(f"report.rule.{rule}")),
             words(material.writer.must(f"reason.{form}")),
-            words(material.writer.must(f"report.rule.{rule}")),
+            Cell(text=(), code=", ".join(names)),
         )
-        for name, form, rule in table.rows
+        for (rule, form), names in inside.items()
     ]
-    return grid(material, "withheld", ("what", "form", "rule"), rows)
+    return grid(material, "withheld", ("rule", "form", "what"), rows)
 
 
 def provenance_facts(material: Material) -> Facts:

@@ -35,6 +35,7 @@ GROUPS: Final = (
     ("use", re.compile(r"^use\.")),
     ("other", re.compile(r"")),
 )
+TEST_PARTS: Final = ("statistic", "df", "p", "p_adjusted")
 COLUMNS: Final = ("what", "value", "interval", "unit", "n", "test", "method")
 OUTCOME: Final = re.compile(r"^outcome\.([^.]+)\.(?:(.+)\.)?(pairs|[a-z]+\.mean)$")
 ROUTE: Final = re.compile(r"^(.+)\.route\.([a-z_]+)$")
@@ -159,7 +160,7 @@ def _value(material: Material, item: Quantity) -> Cell | None:
     if item.status == "not_estimable":
         return sign(material.locale, "missing")
     if item.status == "ok" and item.value is None:
-        return None
+        return part_cell(material, item, "p") if item.unit == "p" and item.p is not None else None
     return part_cell(material, item, "value")
 
 
@@ -178,10 +179,13 @@ def _test(material: Material, item: Quantity) -> Cell | None:
     """Return statistic, degrees of freedom and p as far as there are any, or why there is none."""
     if item.status == "not_estimable":
         return words(material.writer.must(f"reason.{item.reason}"))
+    if item.status != "ok" or (item.statistic is None and item.p is None):
+        return None
+    parts = ("statistic", "df", "p_adjusted") if item.unit == "p" else TEST_PARTS
     pieces: list[str | Number] = []
-    for part in ("statistic", "df", "p", "p_adjusted"):
+    for part in parts:
         number = material.writer.number(item.id, part)
-        if number is not None and item.status == "ok":
+        if number is not None:
             pieces.extend([", "] if pieces else [])
             pieces.extend(material.writer.must(f"report.test.{part}", number=(number,)))
     return Cell(text=tuple(pieces)) if pieces else None
