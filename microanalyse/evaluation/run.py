@@ -10,12 +10,13 @@ import microanalyse.evaluation.parts as parts_package
 from microanalyse.discovery import declared
 from microanalyse.economics.build import money_of
 from microanalyse.evaluation.claims import claims_of, facts_of
+from microanalyse.evaluation.contrasts import contrast_quantities
 from microanalyse.evaluation.cost import cost_quantities
 from microanalyse.evaluation.part import Context, Part
 from microanalyse.evaluation.parts.selection import selection_quantities
 from microanalyse.evaluation.prespecified import with_prespecified
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.evaluation.tables import paths_tables, routes_table, stem_of
+from microanalyse.evaluation.tables import paths_tables, routes_table
 from microanalyse.evaluation.wellbeing import sample_of, sample_quantities, study_has_primary
 from microanalyse.records import Claim, Finding
 from microanalyse.reduce import Reduced
@@ -57,12 +58,7 @@ def evaluate_reduced(
     found = [part.describe(context) for part in parts().values()]
     quantities = [item for part in found for item in part.quantities]
     facts = facts_of(reduced, study, quantities)
-    contrasts = [
-        contrast.quantity(stem_of(key), verdict.outcome.unit)
-        for key, verdict in facts.verdicts.items()
-        for route in verdict.routes
-        for contrast in route.contrasts
-    ]
+    contrasts = contrast_quantities(facts.verdicts)
     tables = [table for part in found for table in part.tables]
     evaluation = Evaluation(
         study=as_tree(study),

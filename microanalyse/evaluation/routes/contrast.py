@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from microanalyse.records import Quantity
-
-INPUTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "full_return": ("after",),
-    "full_return_filled": ("before", "after"),
-    "earlier_after": ("earlier", "after"),
-    "before_after": ("before", "after"),
-    "comparison": ("before", "after", "group"),
-}
-SOURCES: Final[Mapping[str, str]] = {
-    "route_full_return": "Student 1908, Biometrika 6:1-25; Hall 1992, J R Stat Soc B 54:221-228",
-    "route_earlier_baseline": "Student 1908, Biometrika 6:1-25",
-    "comparison": "MacKinnon & White 1985, J Econometrics 29:305-325",
-}
 
 RouteKey = Literal["full_return", "earlier_baseline", "comparison"]
 
@@ -71,8 +57,6 @@ class Contrast:
             df=self.df,
             p=self.p,
             role="secondary",
-            source=SOURCES[self.method],
-            inputs=tuple(f"case.{item}" for item in INPUTS[self.id]),
         )
 
 
