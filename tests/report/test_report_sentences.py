@@ -7,12 +7,13 @@ from types import MappingProxyType
 import pytest
 from report_samples import claim, euros, evaluation, share, wellbeing
 
-from microanalyse.records import Quantity
+from microanalyse.records import Claim, Quantity
 from microanalyse.report import disclose, summary_lines
 from microanalyse.report.charts.scales import Scale, step, ticks
 from microanalyse.report.material import Material
 from microanalyse.report.numbers import amount, p_value
 from microanalyse.report.parts.cells import value_cell
+from microanalyse.report.parts.claims import may_say
 from microanalyse.report.sentences import Writer
 from microanalyse.report.text import Number, plain
 from microanalyse.words import Locale, locale
@@ -107,6 +108,21 @@ def test_the_summary_says_what_may_be_said_and_why_not_more() -> None:
     assert NL.template("claim.grade1") in graded
     assert NL.template("claim.check.route_wellbeing.not_possible") in graded
     assert len(lines) <= 8
+
+
+def test_a_claim_without_its_number_says_why() -> None:
+    unknown = Quantity(
+        id="cost.payer.uwv.avoided.mean", status="not_estimable", reason="payer_not_measured"
+    )
+    about = Claim(id="payer_gains.uwv", kind="effect", grade=0, about=(unknown.id,))
+    few = share("wellbeing.worse.share", 3, 47)
+    harm = Claim(id="some_got_worse", kind="harm", grade=0, about=(few.id,))
+    most = share("wellbeing.worse.share", 44, 47)
+    material = Material(evaluation=disclose(evaluation(*wellbeing(), unknown, few)), locale=NL)
+    assert plain(may_say(material, about)) == NL.template("reason.payer_not_measured")
+    assert plain(may_say(material, harm)) == NL.say("claim.some_got_worse.grade0.withheld", cell=10)
+    nearly_all = Material(evaluation=disclose(evaluation(*wellbeing(), most)), locale=NL)
+    assert plain(may_say(nearly_all, harm)) == NL.template("report.claim.number_withheld")
 
 
 def test_ticks_are_round_and_cover() -> None:

@@ -40,15 +40,15 @@ def title(material: Material, claim: Claim) -> Text:
 def may_say(material: Material, claim: Claim) -> Text:
     """Return what may be said at the claim's grade.
 
-    Where a number of people in it is too small to show, the wording that says so; otherwise only
-    that the sentence cannot be printed here.
+    Where a number of people in it is too small to show, the wording that says so; otherwise why
+    the sentence cannot be printed here.
     """
     stem = f"claim.{family(claim)}.grade{claim.grade}"
     keys = [f"{stem}.may"]
     if _few(material, claim):
         keys.append(f"{stem}.withheld")
     said = material.writer.first(*keys, **values_of(material, claim))
-    return said or material.writer.must("report.claim.number_withheld")
+    return said or _why_silent(material, claim)
 
 
 def _few(material: Material, claim: Claim) -> bool:
@@ -61,7 +61,16 @@ def may_not_say(material: Material, claim: Claim) -> Text:
     """Return what may not be said at the claim's grade."""
     key = f"claim.{family(claim)}.grade{claim.grade}.may_not"
     said = material.writer.first(key, **values_of(material, claim))
-    return said or material.writer.must("report.claim.number_withheld")
+    return said or _why_silent(material, claim)
+
+
+def _why_silent(material: Material, claim: Claim) -> Text:
+    """Return why a sentence cannot be printed: a number is not known, or may not be shown."""
+    for name in claim.about:
+        found = material.quantity(name)
+        if found is not None and found.status == "not_estimable":
+            return material.writer.must(f"reason.{found.reason}")
+    return material.writer.must("report.claim.number_withheld")
 
 
 def grade_text(material: Material, claim: Claim) -> Text:
