@@ -1,0 +1,81 @@
+"""Every id an evaluation can give is listed in docs/quantities.md, with its unit and page.
+
+``python tests/test_quantities_listed.py`` writes the list again.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import microanalyse as ma
+from microanalyse.catalogue import payers
+from microanalyse.catalogue.methods import method_keys
+
+ROOT = Path(__file__).parents[1]
+LIST = ROOT / "docs" / "quantities.md"
+STUDIES = ("cases.parquet", "comparison.parquet", "acupuncture.csv", "rand_hie.csv", "sleep.csv")
+PATTERNS = (
+    (r"^(cost|value)\.payer\.[^.]+", r"\1.payer.<payer>"),
+    (r"^budget\.year\d+\.(" + "|".join(payers()) + r")\b", "budget.year<k>.<payer>"),
+    (r"^budget\.year\d+", "budget.year<k>"),
+    (r"^(cost\.)category\.[^.]+", r"\1category.<category>"),
+    (r"^use\.(?!hours\.)[^.]+", "use.<category>"),
+    (
+        r"^outcome\.[^.]+(\.(?!before|after|change|pairs)[a-z_]+)?",
+        "outcome.<instrument>[.<subscale>]",
+    ),
+    (r"^subgroup\.[^.]+\.(?!between|interaction)[^.]+", "subgroup.<column>.<level>"),
+    (r"^subgroup\.(?!<)[^.]+", "subgroup.<column>"),
+    (r"\.moment\.[^.]+", ".moment.<label>"),
+    (r"\.clusters\.(site|coach|household)\.", ".clusters.<column>."),
+    (r"\.exits\.(died|moved|admitted)\.", ".exits.<reason>."),
+    (r"^cost\.basis\.[a-z]+", "cost.basis.<basis>"),
+)
+HEAD = """# Quantities
+
+Every id an evaluation can give, with its unit and the page that explains it. `wellbeing.` stands for the primary outcome; means keep the instrument's own direction, changes, effects and savings are positive when good. An absent quantity is one the study does not speak of; one that could not be computed says why. Written by `python tests/test_quantities_listed.py`, and a test holds it complete.
+
+| id | unit | page |
+|---|---|---|
+"""
+
+
+def listed_as(quantity_id: str) -> str:
+    for pattern, name in PATTERNS:
+        quantity_id = re.sub(pattern, name, quantity_id)
+    return quantity_id
+
+
+@cache
+def found() -> dict[str, tuple[str, str]]:
+    rows: dict[str, tuple[str, str]] = {}
+    for name in STUDIES:
+        for item in ma.evaluate(ROOT / "fixtures" / name).quantities:
+            key = listed_as(item.id)
+            unit = "of the category" if key.startswith("use.<") else item.unit
+            if key not in rows or rows[key][0] == "none":
+                rows[key] = (unit, item.method)
+    return dict(sorted(rows.items()))
+
+
+def table() -> str:
+    lines = [
+        f"| `{key}` | {unit} | [{page}](methods/{page}.md) |"
+        for key, (unit, page) in found().items()
+    ]
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def test_every_id_is_listed() -> None:
+    text = LIST.read_text(encoding="utf-8")
+    assert [key for key in found() if f"| `{key}` |" not in text] == []
+
+
+def test_every_page_is_there() -> None:
+    assert {page for _, page in found().values()} <= set(method_keys())
+
+
+if __name__ == "__main__":
+    LIST.write_text(table(), encoding="utf-8")
