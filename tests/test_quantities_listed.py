@@ -35,7 +35,10 @@ PATTERNS = (
 )
 HEAD = """# Quantities
 
-Every id an evaluation can give, with its unit and the page that explains it. `wellbeing.` stands for the primary outcome; means keep the instrument's own direction, changes, effects and savings are positive when good. An absent quantity is one the study does not speak of; one that could not be computed says why. Written by `python tests/test_quantities_listed.py`, and a test holds it complete.
+Every id an evaluation can give, with its unit and the page that explains it. `wellbeing.` stands
+for the primary outcome; means keep the instrument's own direction, changes, effects and savings are
+positive when good. An absent quantity is one the study does not speak of; one that could not be
+computed says why. Written by `python tests/test_quantities_listed.py`; a test holds it complete.
 
 | id | unit | page |
 |---|---|---|
