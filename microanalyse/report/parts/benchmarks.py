@@ -5,11 +5,11 @@ from __future__ import annotations
 from microanalyse.catalogue.benchmarks import Benchmark, benchmarks
 from microanalyse.report.material import Material
 from microanalyse.report.page import Block, Cell, Grid, Paragraph
-from microanalyse.report.parts.cells import grid, head, sign, words
-from microanalyse.report.text import plain
+from microanalyse.report.parts.cells import grid, head, sign, value_cell, words
+from microanalyse.report.text import Text, plain
 
 KINDS = ("uncontrolled", "controlled")
-COLUMNS = ("programme_name", "design", "n", "outcome", "before", "after", "found", "source")
+COLUMNS = ("programme_name", "design", "n", "outcome", "before", "after", "found")
 
 
 def benchmark_blocks(material: Material) -> list[Block]:
@@ -24,9 +24,38 @@ def benchmark_blocks(material: Material) -> list[Block]:
 def _table(material: Material, kind: str, keys: tuple[object, ...]) -> Grid:
     known = benchmarks()
     chosen = [known[str(key)] for key in keys if str(key) in known]
-    rows = [_row(material, item) for item in chosen if item.controlled == (kind == "controlled")]
-    caption = material.writer.must(f"benchmark.{kind}")
-    return grid(material, f"benchmarks.{kind}", COLUMNS, rows, caption=caption)
+    shown = [item for item in chosen if item.controlled == (kind == "controlled")]
+    rows = [*_own(material, kind), *(_row(material, item) for item in shown)]
+    writer = material.writer
+    sources = "; ".join(plain(_source(material, item)) for item in shown)
+    return grid(
+        material,
+        f"benchmarks.{kind}",
+        COLUMNS,
+        rows,
+        caption=writer.must(f"benchmark.{kind}"),
+        note=writer.must("benchmark.sources", sources=sources),
+    )
+
+
+def _own(material: Material, kind: str) -> list[tuple[Cell, ...]]:
+    """Return the row of this study, in the table of its own design."""
+    compared = material.evaluation.table("balance.comparison") is not None
+    if not material.has_wellbeing or compared != (kind == "controlled"):
+        return []
+    writer, key = material.writer, "wellbeing.change.mean"
+    instrument = str(material.study("wellbeing").get("instrument") or "")
+    return [
+        (
+            head(writer.must("benchmark.this_study")),
+            words(writer.must(f"benchmark.own_{kind}")),
+            value_cell(material, key, "n"),
+            words(material.locale.label("label.instrument", instrument)),
+            value_cell(material, "wellbeing.before.mean"),
+            value_cell(material, "wellbeing.after.mean"),
+            words(writer.first(f"benchmark.own_found_{kind}") or ()),
+        )
+    ]
 
 
 def _row(material: Material, item: Benchmark) -> tuple[Cell, ...]:
@@ -35,7 +64,6 @@ def _row(material: Material, item: Benchmark) -> tuple[Cell, ...]:
         name: plain(writer.first(f"{key}.{name}") or ())
         for name in ("design", "outcome", "result", "remark")
     }
-    source = writer.first(f"{key}.source", "benchmark.source", source=item.source)
     return (
         head(writer.must("benchmark.name", name=item.programme)),
         words(said["design"]),
@@ -44,8 +72,13 @@ def _row(material: Material, item: Benchmark) -> tuple[Cell, ...]:
         _number(material, item.before),
         _number(material, item.after),
         words(f"{said['result']} {said['remark']}".strip()),
-        words(source or ()),
     )
+
+
+def _source(material: Material, item: Benchmark) -> Text:
+    writer = material.writer
+    own = writer.first(f"benchmark.words.{item.key}.source") or (item.source,)
+    return writer.must("benchmark.source", programme=item.programme, source=own)
 
 
 def _number(material: Material, value: float | None) -> Cell:
