@@ -9,7 +9,7 @@ import numpy as np
 from microanalyse.records import FloatArray
 
 LEAST_DRAWS: Final = 10
-CELLS: Final = 24
+CELLS: Final = 16
 
 Row = tuple[float, float, float, float, float]
 

@@ -15,7 +15,7 @@ from microanalyse.report.parts.claims import (
 )
 from microanalyse.report.parts.estimand import estimand_table
 from microanalyse.report.parts.frame import chosen, page, section, studied, withheld_sentence
-from microanalyse.report.parts.money import avoided_figure, money_tiles, payer_figure
+from microanalyse.report.parts.money import avoided_figure, money_tiles, payer_figure, payers
 from microanalyse.report.parts.origin import (
     columns_table,
     findings_table,
@@ -26,6 +26,16 @@ from microanalyse.report.parts.origin import (
     withheld_table,
 )
 from microanalyse.report.parts.quantities import quantity_tables
+from microanalyse.report.parts.value import (
+    acceptability_table,
+    budget_figure,
+    gains_table,
+    plane_figure,
+    threshold_table,
+    tornado_figure,
+    value_note,
+    waterfall_figure,
+)
 from microanalyse.report.parts.wellbeing import paired_figure, spread_figure, wellbeing_tiles
 
 
@@ -39,6 +49,8 @@ def build(material: Material) -> Page:
             section(material, "researcher.estimand", [estimand_table(material)]),
             section(material, "researcher.wellbeing", _wellbeing(material), columns=2),
             section(material, "researcher.money", _money(material), columns=2),
+            section(material, "researcher.gains", _gains(material)),
+            section(material, "researcher.value", _value(material), columns=2),
             section(material, "researcher.claims", _claims(material)),
             section(material, "researcher.flow", [flow_table(material)]),
             section(material, "researcher.alike", _alike(material)),
@@ -70,6 +82,25 @@ def _money(material: Material) -> list[Block | None]:
     if not material.has_costs:
         return [Paragraph(text=material.writer.must("report.absent.costs"))]
     return [money_tiles(material), payer_figure(material), avoided_figure(material)]
+
+
+def _gains(material: Material) -> list[Block | None]:
+    if not material.has_costs:
+        return []
+    return [value_note(material), gains_table(material, payers(material))]
+
+
+def _value(material: Material) -> list[Block | None]:
+    if not material.has_costs:
+        return []
+    return [
+        waterfall_figure(material),
+        plane_figure(material),
+        tornado_figure(material),
+        threshold_table(material),
+        acceptability_table(material),
+        budget_figure(material),
+    ]
 
 
 def _claims(material: Material) -> list[Block | None]:

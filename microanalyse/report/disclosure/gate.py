@@ -10,6 +10,7 @@ from microanalyse.errors import OutputRefused
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Claim, Finding, Quantity, Table
 from microanalyse.report.disclosure.bins import grouped_series
+from microanalyse.report.disclosure.draws import draw_series
 from microanalyse.report.disclosure.flow import public_tables
 from microanalyse.report.disclosure.magnitudes import Magnitudes, judge, other_payers
 from microanalyse.report.disclosure.persons import (
@@ -68,7 +69,10 @@ def disclose(evaluation: Evaluation, *, minimum_cell: int = MINIMUM_CELL) -> Eva
         study={k: v for k, v in evaluation.study.items() if k not in NOT_PUBLIC_IN_STUDY},
         quantities=tuple(quantities),
         tables=(*public_tables(evaluation, decision, minimum), _withheld_table(verdicts)),
-        series=grouped_series(evaluation, verdicts, minimum),
+        series=(
+            *grouped_series(evaluation, verdicts, minimum),
+            *draw_series(evaluation, verdicts),
+        ),
         claims=tuple(claim for claim in evaluation.claims if not _merged(claim, decision)),
         findings=public_findings(evaluation.findings, SIGN),
         provenance=_provenance(evaluation),

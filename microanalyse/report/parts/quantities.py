@@ -31,7 +31,6 @@ GROUPS: Final = (
     ("cost", re.compile(r"^cost\.")),
     ("value", re.compile(r"^value\.")),
     ("scale", re.compile(r"^scale\.")),
-    ("budget", re.compile(r"^budget\.")),
     ("use", re.compile(r"^use\.")),
     ("other", re.compile(r"")),
 )
@@ -45,6 +44,7 @@ COLUMN: Final = re.compile(
 )
 LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
 BUDGET: Final = re.compile(r"^budget\.year(\d+)\.(?:([^.]+)\.)?([a-z_]+)$")
+OWN_TABLES: Final = ("budget.", "cost.waterfall.", "value.sensitivity.")
 COMPARISON: Final = "comparison."
 TOKENS: Final = (
     (re.compile(r"^cost\.payer\.([^.]+)\."), "cost.payer.<payer>.", "label.payer"),
@@ -70,9 +70,8 @@ def quantity_tables(material: Material) -> tuple[Grid, ...]:
 
 
 def _in_own_table(quantity_id: str) -> bool:
-    """Whether a number stands in the table of budgets, a row a payer and a column a year."""
-    found = BUDGET.search(quantity_id)
-    return found is not None and bool(found[2])
+    """Whether a number stands in the table of a figure of its own: budgets, waterfall, tornado."""
+    return quantity_id.startswith(OWN_TABLES)
 
 
 def quantity_name(material: Material, quantity_id: str) -> Cell:

@@ -1,0 +1,279 @@
+"""Money beyond the fall: what can be defended, what it rests on, the plane, the budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from microanalyse.records import Quantity
+from microanalyse.report.charts.cloud import (
+    HEIGHT,
+    CloudWords,
+    Square,
+    cloud_shapes,
+    cloud_ticks,
+)
+from microanalyse.report.charts.cloud import WIDTH as CLOUD_WIDTH
+from microanalyse.report.charts.ranges import (
+    WIDTH,
+    Range,
+    range_height,
+    range_shapes,
+    range_ticks,
+)
+from microanalyse.report.charts.shapes import Chart
+from microanalyse.report.material import Material
+from microanalyse.report.page import Cell, Figure, Grid, Paragraph
+from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell, sign, value_cell
+from microanalyse.report.parts.money import payer_name
+from microanalyse.report.parts.quantities import quantity_name
+from microanalyse.report.text import plain
+
+WATERFALL: Final = (
+    "equal_windows", "return_to_ordinary", "trend", "deadweight", "attribution", "overlap",
+    "cashable", "programme",
+)  # fmt: skip
+CORNERS: Final = ("better_cheaper", "better_dearer", "worse_cheaper", "worse_dearer")
+THRESHOLDS: Final = (
+    "cost.break_even.return_to_ordinary", "value.turn.anyway.share", "value.turn.drop_off.share",
+    "value.break_even_programme", "value.break_even_price_per_point",
+)  # fmt: skip
+
+
+def waterfall_figure(material: Material) -> Figure | None:
+    """Return what is left after each deduction, with the threshold where nobody has a source."""
+    kept = [item for step in WATERFALL if (item := _shown(material, f"cost.waterfall.{step}"))]
+    if len(kept) < 2:
+        return None
+    steps = [item.id.removeprefix("cost.waterfall.") for item in kept]
+    rows = [
+        (
+            head(material.writer.must(f"chart.waterfall.{step}")),
+            _left(material, item),
+            value_cell(material, f"cost.break_even.{step}")
+            if material.has(f"cost.break_even.{step}")
+            else sign(material.locale, "none"),
+        )
+        for step, item in zip(steps, kept, strict=True)
+    ]
+    table = grid(material, "waterfall", ("deduction", "left", "threshold"), rows)
+    names = [plain(material.writer.must(f"chart.waterfall.{step}")) for step in steps]
+    return _ranges(material, "waterfall", (names, kept), table)
+
+
+def tornado_figure(material: Material) -> Figure | None:
+    """Return each supposition from its low to its high end, the widest first."""
+    stem = "value.sensitivity."
+    kept = [
+        item
+        for item in material.evaluation.quantities
+        if item.id.startswith(stem) and item.low is not None and item.high is not None
+        and item.status == "ok"
+    ]  # fmt: skip
+    if not kept:
+        return None
+    kept.sort(key=lambda item: (_width(item), item.id))
+    keys = [item.id.removeprefix(stem) for item in kept]
+    names = [plain(material.writer.must(f"chart.tornado.{key}")) for key in keys]
+    rows = [
+        (head(name), part_cell(material, item, "low"), part_cell(material, item, "high"))
+        for name, item in zip(names, kept, strict=True)
+    ]
+    table = grid(material, "tornado", ("supposition", "low", "high"), rows)
+    return _ranges(material, "tornado", (names, kept), table)
+
+
+def budget_figure(material: Material) -> Figure | None:
+    """Return what is left over all payers in each year."""
+    years = _years(material)
+    kept = [item for year in years if (item := _shown(material, f"budget.year{year}.net"))]
+    if not kept:
+        return None
+    names = [material.locale.say("report.budget_year", year=str(year)) for year in years]
+    return _ranges(material, "budget", (names[: len(kept)], kept), budget_table(material))
+
+
+def budget_table(material: Material) -> Grid:
+    """Return a row a payer and a column a year, with the approach and its part of the budget."""
+    years, writer = _years(material), material.writer
+    payers = dict.fromkeys(
+        item.id.split(".")[2]
+        for item in material.evaluation.quantities
+        if item.id.startswith("budget.year1.") and item.id.count(".") == 3
+    )
+    lines = [(f"table.budget_row.{key}", key) for key in ("programme", "avoided", "net")]
+    rows = [(head(writer.must(name)), *_cells(material, years, key)) for name, key in lines]
+    rows.append(
+        (head(writer.must("table.budget_row.of_budget")), *_cells(material, years, "of_budget"))
+    )
+    for payer in payers:
+        name = head(payer_name(material, payer))
+        rows.append((name, *_cells(material, years, f"{payer}.net")))
+    headings = [material.locale.say("report.budget_year", year=str(year)) for year in years]
+    return Grid(
+        id="table-budget",
+        caption=writer.must("table.budget"),
+        columns=(writer.must("table.column.payer"), *((text,) for text in headings)),
+        numeric=(False, *(True for _ in years)),
+        rows=tuple(rows),
+    )
+
+
+def plane_figure(material: Material) -> Figure | None:
+    """Return the cloud of joint draws, and how much of it lies in each corner."""
+    series = material.evaluation.table("value.plane")
+    corners = [_shown(material, f"value.plane.{key}") for key in CORNERS]
+    if series is None or not all(corners):
+        return None
+    squares = [_square(row) for row in series.rows]
+    locale, writer = material.locale, material.writer
+    across, up = cloud_ticks(squares)
+    words = CloudWords(
+        points=plain(writer.must("chart.plane.points")),
+        euros=plain(writer.must("chart.plane.euros")),
+        point_ticks={tick: locale.number(tick) for tick in across},
+        euro_ticks={tick: locale.money(tick) for tick in up},
+    )
+    rows = [
+        (head(writer.must(f"chart.plane.{key}")), value_cell(material, f"value.plane.{key}"))
+        for key in CORNERS
+    ]
+    headline = writer.must("chart.plane.headline")
+    return Figure(
+        id="figure-plane",
+        headline=headline,
+        subtitle=writer.must("chart.plane.subtitle"),
+        chart=Chart(
+            id="plane",
+            width=CLOUD_WIDTH,
+            height=HEIGHT,
+            title=plain(headline),
+            description=plain(writer.must("chart.plane.description")),
+            shapes=cloud_shapes(squares, words),
+        ),
+        table=grid(material, "plane", ("corner", "chance"), rows),
+        table_label=plain(writer.must("chart.table")),
+    )
+
+
+def gains_table(material: Material, payers: Sequence[str]) -> Grid:
+    """Return who pays in, who is left with how much, how surely; unknown signs are said."""
+    rows = [
+        (
+            head(payer_name(material, payer)),
+            value_cell(material, f"cost.payer.{payer}.programme.mean"),
+            value_cell(material, f"cost.payer.{payer}.net.mean"),
+            interval_cell(material, f"cost.payer.{payer}.net.mean"),
+            value_cell(material, f"cost.payer.{payer}.net_with_transfers.mean")
+            if material.quantity(f"cost.payer.{payer}.net_with_transfers.mean")
+            else sign(material.locale, "none"),
+            value_cell(material, f"cost.payer.{payer}.gains.probability"),
+        )
+        for payer in payers
+    ]
+    columns = ("payer", "programme", "net", "interval", "with_transfers", "chance")
+    return grid(
+        material, "who_gains", columns, rows, note=material.writer.must("table.who_gains_note")
+    )
+
+
+def threshold_table(material: Material) -> Grid | None:
+    """Return what would have to be true for the conclusion to turn."""
+    kept = [key for key in THRESHOLDS if material.has(key)]
+    if not kept:
+        return None
+    rows = [(quantity_name(material, key), value_cell(material, key)) for key in kept]
+    return grid(material, "thresholds", ("what", "value"), rows)
+
+
+def acceptability_table(material: Material) -> Grid | None:
+    """Return net benefit and its chance at several prices per point, against a comparison."""
+    series = material.evaluation.table("value.acceptability")
+    if series is None:
+        return None
+    locale = material.locale
+    rows = [
+        (
+            Cell(text=(locale.money(_number(row[0])),), kind="head"),
+            Cell(text=(locale.money(_number(row[1])),), kind="number"),
+            Cell(text=(locale.percent(_number(row[4])),), kind="number"),
+        )
+        for row in series.rows
+    ]
+    return grid(material, "acceptability", ("price", "net_benefit", "chance"), rows)
+
+
+def value_note(material: Material) -> Paragraph | None:
+    """Return what these numbers are and are not."""
+    if not material.has("value.net_present"):
+        return None
+    return Paragraph(text=material.writer.must("report.value_note"), tone="qualifier")
+
+
+def _ranges(
+    material: Material, key: str, rows: tuple[Sequence[str], Sequence[Quantity]], table: Grid
+) -> Figure:
+    writer, locale = material.writer, material.locale
+    drawn = [_range(material, name, item) for name, item in zip(*rows, strict=True)]
+    headline = writer.must(f"chart.{key}.headline")
+    return Figure(
+        id=f"figure-{key}",
+        headline=headline,
+        subtitle=writer.must(f"chart.{key}.subtitle"),
+        chart=Chart(
+            id=key,
+            width=WIDTH,
+            height=range_height(len(drawn)),
+            title=plain(headline),
+            description=plain(writer.must(f"chart.{key}.description")),
+            shapes=range_shapes(drawn, {tick: locale.money(tick) for tick in range_ticks(drawn)}),
+        ),
+        table=table,
+        table_label=plain(writer.must("chart.table")),
+    )
+
+
+def _range(material: Material, name: str, item: Quantity) -> Range:
+    """Return a row of the chart; an amount without a range is a bar from zero."""
+    text = plain(_left(material, item).text)
+    if item.low is not None and item.low == item.high:
+        return Range(name=name, text=text, low=0.0, high=item.high)
+    return Range(name=name, text=text, low=item.low, high=item.high, mark=item.value)
+
+
+def _left(material: Material, item: Quantity) -> Cell:
+    """Return a range; where both ends are the same amount, that amount."""
+    one = item.low is not None and item.low == item.high
+    return part_cell(material, item, "high" if one else "value")
+
+
+def _shown(material: Material, quantity_id: str) -> Quantity | None:
+    return material.quantity(quantity_id) if material.has(quantity_id) else None
+
+
+def _years(material: Material) -> range:
+    count = sum(
+        item.id.endswith(".net") and item.id.count(".") == 2
+        for item in material.evaluation.quantities
+        if item.id.startswith("budget.")
+    )
+    return range(1, count + 1)
+
+
+def _cells(material: Material, years: range, key: str) -> list[Cell]:
+    return [value_cell(material, f"budget.year{year}.{key}") for year in years]
+
+
+def _width(item: Quantity) -> float:
+    return -((item.high or 0.0) - (item.low or 0.0))
+
+
+def _square(row: Sequence[object]) -> Square:
+    a, b, c, d, share = (_number(cell) for cell in row)
+    return Square(points=(a, b), euros=(c, d), share=share)
+
+
+def _number(cell: object) -> float:
+    if not isinstance(cell, int | float):
+        raise TypeError(f"{cell!r} is no number of a series")
+    return float(cell)
