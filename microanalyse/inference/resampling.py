@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from scipy import special
 
@@ -153,6 +155,12 @@ def t_margins(draws: FloatArray, mean: float, se: float, df: float) -> FloatArra
         (their copula) stays, while every probability read from one column is that of its t
         interval.
     """
-    rank = np.empty(draws.size)
+    rank = np.empty(draws.size, dtype=np.int64)
     rank[np.argsort(draws, kind="stable")] = np.arange(draws.size)
-    return np.asarray(mean + se * special.stdtrit(df, (rank + 0.5) / draws.size))
+    return np.asarray(mean + se * _t_grid(draws.size, df)[rank])
+
+
+@lru_cache(maxsize=16)
+def _t_grid(count: int, df: float) -> FloatArray:
+    """Return the t quantiles of evenly spread ranks; all columns of the same cases share them."""
+    return np.asarray(special.stdtrit(df, (np.arange(count) + 0.5) / count))
