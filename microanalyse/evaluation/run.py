@@ -22,7 +22,7 @@ from microanalyse.records import Claim, Finding
 from microanalyse.reduce import Reduced
 from microanalyse.study import Study, as_tree
 
-LOOKED_AT = frozenset({"change.mean", "kindness.threshold"})
+LOOKED_AT = frozenset({"change.mean", "kindness.threshold", "missing.tipping_point"})
 COSTS_LOOKED_AT = frozenset(
     {"cost.avoided.mean", "cost.net.mean", "cost.payer.<payer>.net.mean", "cost.increased.share"}
 )

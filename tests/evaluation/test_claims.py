@@ -81,6 +81,13 @@ def drawn(made: Made, *faults: str) -> Made:
     return selected((reduced, made[1]), study="random", audit="audit.json")
 
 
+def rated(made: Made) -> Made:
+    """Proxies scored the after of those who gained."""
+    gained = made[0].scores[:, 1, 0] > made[0].scores[:, 0, 0]
+    rater = np.where(gained, "proxy", "self").astype(object)
+    return case(made, rater_after=rater)
+
+
 def timed(made: Made) -> Made:
     solved = np.where(np.arange(made[0].case.n) % 4 > 0, 30.0, 60.0)
     return case(made, solution_day=solved)
@@ -151,6 +158,8 @@ def scenarios() -> Iterator[Made]:
     yield missing_afters(alone, 0.5)
     yield losses_fill(alone)
     yield timed(alone)
+    yield rated(placebo(replace(ALONE, points=1.0), 1))
+    yield missing_afters(with_mcid(losses_fill(alone), 0.5), 0.2)
     yield timed(drawn(alone))
     yield timed(drawn(alone, "other_cases"))
     yield selected(alone, study="random")

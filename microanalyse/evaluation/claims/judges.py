@@ -172,6 +172,42 @@ def before_not_recalled(facts: Facts, variant: str) -> CheckResult:
     return result(_compared(facts) or not bool(facts.reduced.case.recalled.any()))
 
 
+def tipping_point(facts: Facts, variant: str) -> CheckResult:
+    """Ask whether the missing would have to be worse than plausible to undo the gain.
+
+    Plausible is the stated delta, else the minimal clinically important difference.
+    """
+    if _compared(facts) or float(facts.verdicts["wellbeing"].outcome.missing_share) == 0:
+        return "pass"
+    found = facts.numbers.get("wellbeing.missing.tipping_point")
+    if found is None or found.reason == "no_delta_tips":
+        return "not_possible" if found is None else "pass"
+    mcid = facts.reduced.scales[0].mcid
+    plausible = facts.study.missing_delta.get("treated", None if mcid is None else mcid.value)
+    if found.value is None:
+        return "fail"
+    return result(None if plausible is None else found.value >= plausible)
+
+
+def same_rater(facts: Facts, variant: str) -> CheckResult:
+    """Ask whether the sign holds among pairs with one rater and one mode throughout."""
+    case = facts.reduced.case
+    alike = np.ones(case.n, dtype=bool)
+    for sooner, later in (
+        (case.rater_before, case.rater_after),
+        (case.mode_before, case.mode_after),
+    ):
+        alike &= (sooner == later) | (sooner == "") | (later == "")
+    verdict = facts.verdicts.get("wellbeing")
+    if verdict is None:
+        return "not_possible"
+    outcome = verdict.outcome
+    if bool(alike[outcome.treated].all()):
+        return "pass"
+    gains = outcome.gain(outcome.after, outcome.before, outcome.treated & alike)
+    return result(bool(gains.size) and float(gains.mean()) > 0)
+
+
 def attributable(key: str) -> Judge:
     """Ask whether a comparison decides, its arms alike by chance or balance."""
 

@@ -114,6 +114,20 @@ def self_report() -> tuple[CheckDefinition, ...]:
             because=("case.recalled",),
             raised_by="ask_at_start",
         ),
+        CheckDefinition(
+            id="same_rater",
+            grade=2,
+            judge=judges.same_rater,
+            because=("case.rater", "case.mode"),
+            raised_by="one_rater",
+        ),
+        CheckDefinition(
+            id="tipping_point",
+            grade=2,
+            judge=judges.tipping_point,
+            because=("wellbeing.missing.tipping_point",),
+            raised_by="fewer_missing",
+        ),
     )
 
 
