@@ -1,8 +1,8 @@
 """Placebo calibration in full: 2,000 studies a cell, written to docs/calibration/placebo.csv.
 
-Takes some half an hour of processor time: ``python benchmarks/calibration.py [studies]``. Cells with
-the worst fifth of the afters missing run half as many studies. The first line of each file holds the
-hash of the sources it judges; ``--check`` says whether those have changed.
+Takes some half an hour of processor time: ``python benchmarks/calibration.py [studies]``. Cells
+with the worst fifth of the afters missing run half as many studies. The first line of each file
+holds the hash of the sources it judges; ``--check`` says whether those have changed.
 """
 
 from __future__ import annotations
