@@ -1,4 +1,4 @@
-"""What is listed for packaging is what there is: an unlisted subpackage works only in a checkout."""
+"""What is listed for packaging is what there is: an unlisted one works only in a checkout."""
 
 from __future__ import annotations
 
