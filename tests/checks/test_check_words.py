@@ -22,6 +22,7 @@ VALUES = dict.fromkeys(TEXTS, "x") | {
     "count": 3,
     "days": 365,
     "item": "x",
+    "category": "x",
     "records": 2,
     "score": 10.5,
     "low": 0,
