@@ -7,6 +7,7 @@ from microanalyse.reduce.cases import case_frame
 from microanalyse.reduce.frame import frame_of
 from microanalyse.reduce.money import reduce_costs
 from microanalyse.reduce.reduced import Reduced
+from microanalyse.reduce.reference import reduce_reference
 from microanalyse.reduce.scores import reduce_scores
 from microanalyse.study import Study
 
@@ -49,4 +50,5 @@ def reduce(tables: Tables, study: Study) -> Reduced:
         outside_cents=costs.outside_cents,
         frame=frame_of(tables, study),
         prices=tables.prices,
+        reference=reduce_reference(tables.engine, study, n_cases),
     )

@@ -10,6 +10,7 @@ import numpy as np
 from microanalyse.ingest.tables import PriceUsed
 from microanalyse.records import BoolArray, FloatArray, IntArray, Scale, TextArray
 from microanalyse.reduce.frame import Frame
+from microanalyse.reduce.reference import Reference
 
 PERIODS = ("earlier", "before", "after")
 BASES = ("measured", "extrapolated", "estimated")
@@ -105,6 +106,8 @@ class Reduced:
         Everybody treated, from whom the cases were taken; None where that is not known.
     prices : tuple of PriceUsed
         Prices that records without one were given.
+    reference : Reference or None
+        What people supposed would have been needed without the programme.
     """
 
     case: CaseFrame
@@ -126,6 +129,7 @@ class Reduced:
     outside_cents: int = 0
     frame: Frame | None = None
     prices: tuple[PriceUsed, ...] = ()
+    reference: Reference | None = None
 
     @property
     def has_scores(self) -> bool:

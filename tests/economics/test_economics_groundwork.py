@@ -261,3 +261,9 @@ def test_break_even_price() -> None:
     assert break_even_price(4.0, -2_000.0) == 500.0
     assert break_even_price(4.0, 10.0) == 0.0
     assert break_even_price(-1.0, -10.0) is None
+
+
+def test_budget_of_the_page() -> None:
+    """30, then 200 cases, drop-off 20 %: 15 case-years; then 30 x 0.9 + 100 = 127."""
+    impact = budget_impact(np.ones(1), np.ones(1), np.array([30, 200]), drop_off=0.2)
+    assert impact.avoided[:, 0] == pytest.approx([15, 127])

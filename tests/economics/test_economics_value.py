@@ -12,6 +12,7 @@ from economics_cases import plain_money
 from microanalyse.economics.cashflow import Horizon
 from microanalyse.economics.density import density
 from microanalyse.economics.net_benefit import (
+    Adjusted,
     adjusted,
     expected_loss,
     limits,
@@ -127,3 +128,11 @@ def test_the_cloud_holds_only_cells_of_ten_draws() -> None:
     assert min(row[4] for row in rows) >= 10 / 10_000
     assert 0.8 < sum(row[4] for row in rows) <= 1
     assert density(np.ones(5), np.arange(5.0)) == ()
+
+
+def test_net_benefit_of_the_page() -> None:
+    """4.0 points, 200 euros dearer, s = 200 with 30 df: EVPI 18.35 a person at no price."""
+    points = Adjusted(value=4.0, parts=np.array([0.5]), df=30.0, n=33)
+    euros = Adjusted(value=-200.0, parts=np.array([200.0]), df=30.0, n=33)
+    assert expected_loss(points.plus(euros, 0)) == pytest.approx(18.35, abs=0.005)
+    assert [points.plus(euros, price).value for price in (0, 50, 100)] == [-200, 0, 200]

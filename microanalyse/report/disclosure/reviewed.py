@@ -73,6 +73,7 @@ REVIEWED: Final[dict[str, str]] = {
     """,
     "cost.break_even": "return_to_ordinary attribution overlap cashable",
     "cost.payers": "outside.share",
+    "cost.reference": "avoided.mean avoided.range agreement rater_difference",
     "value.layer": "value capacity cash reinvest",
     "value.sensitivity": """
         avoided drop_off years rate measured without_largest return_to_ordinary deadweight
