@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -204,3 +206,18 @@ def test_without_any_other_range_the_chance_is_that_of_the_t_distribution() -> N
         for r in 0.05 * grid[::20]
     ]
     assert got == pytest.approx(np.mean(tail), abs=0.01)
+
+
+def test_rand_leaves_nothing_to_defend_at_the_end_of_the_waterfall() -> None:
+    """The dearest fifty fell from 2,140 to 555 with nothing done; the whole file's mean is 185.61."""
+    path = Path(__file__).parents[2] / "fixtures" / "rand_hie.csv"
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    before, after = (np.array([float(row[f"cost_y{year}"]) for row in rows]) for year in (1, 2))
+    top = np.argsort(-before, kind="stable")[:50]
+    ordinary = Ordinary(mean=185.61, sd=873.955, se=26.5, source="RAND HIE, site 1, year 1")
+    money = plain_money(before[top], after[top], ordinary=ordinary)
+    steps = {step.key: step for step in steps_of(money, {}, {})}
+    assert steps["equal_windows"].low == pytest.approx(2140.38 - 554.9, abs=1)
+    assert steps["return_to_ordinary"].low <= 0
+    assert steps["cashable"].low <= 0
