@@ -209,7 +209,7 @@ def test_without_any_other_range_the_chance_is_that_of_the_t_distribution() -> N
 
 
 def test_rand_leaves_nothing_to_defend_at_the_end_of_the_waterfall() -> None:
-    """The dearest fifty fell from 2,140 to 555 with nothing done; the whole file's mean is 185.61."""
+    """The dearest fifty fell from 2,140 to 555 with nothing done; mean of the file 185.61."""
     path = Path(__file__).parents[2] / "fixtures" / "rand_hie.csv"
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
