@@ -75,7 +75,9 @@ def _wellbeing(material: Material) -> list[Block | None]:
     if not material.has_wellbeing:
         return [Paragraph(text=material.writer.must("report.absent.wellbeing"))]
     spreads = [spread_figure(material, kind) for kind in ("change", "before", "after")]
-    return [wellbeing_tiles(material), paired_figure(material), *spreads]
+    beside = material.writer.say("report.researcher.beside_primary")
+    effect = None if beside is None else Paragraph(text=beside)
+    return [wellbeing_tiles(material), effect, paired_figure(material), *spreads]
 
 
 def _money(material: Material) -> list[Block | None]:
