@@ -34,6 +34,7 @@ STEPS_SHOWN: Final = 4
 PAYERS_SHOWN: Final = 5
 HOLDS: Final = "holds_for_all_treated"
 ANSWERED: Final = frozenset({"wellbeing_rose", "costs_fell", HOLDS})
+MUNICIPAL, CARER = "gemeente_", "informal_carer"
 LAST: Final = frozenset({"cashable", "lasting"})
 
 
@@ -54,11 +55,15 @@ def build(material: Material) -> Page:
 
 
 def _studied(material: Material) -> list[Block]:
-    """Return what was studied; for whom it holds is the claim's own sentence."""
-    entry, selection = chosen(material)
+    """Return what was studied, how it was chosen, and the claim's own sentence for whom it holds.
+
+    The claim alone does not say whether lots were drawn or everyone was taken.
+    """
+    said = [*studied(material), *chosen(material)]
     claim = material.evaluation.claim(HOLDS)
-    holds = selection if claim is None else may_say(material, claim)
-    return [Paragraph(text=joined((*studied(material), entry, holds)), tone="lead")]
+    if claim is not None:
+        said.append(may_say(material, claim))
+    return [Paragraph(text=joined(tuple(said)), tone="lead")]
 
 
 def _wellbeing(material: Material) -> list[Block | None]:
@@ -120,10 +125,21 @@ def _small_payer_table(material: Material) -> Grid | None:
         value_cell(material, "cost.programme.mean"),
         value_cell(material, "cost.net.mean"),
     )
-    names = merged_names(material)
-    note = material.writer.must("report.merged_payers", names=names) if names else ()
     columns = ("payer", "avoided", "programme", "net")
-    return replace(grid(material, "payers_short", columns, [*rows, total], note=note), total=True)
+    table = grid(material, "payers_short", columns, [*rows, total], note=_payer_note(material))
+    return replace(table, total=True)
+
+
+def _payer_note(material: Material) -> Text:
+    """Return what a row does not say: who is inside it, one purse in two rows, value not money."""
+    writer, names = material.writer, merged_names(material)
+    shown = shown_payers(material)
+    said = [writer.must("report.merged_payers", names=names)] if names else []
+    if sum(payer.startswith(MUNICIPAL) for payer in shown) > 1:
+        said.append(writer.must("report.municipality_pots"))
+    if CARER in shown:
+        said.append(writer.must("report.carer_is_value"))
+    return joined(tuple(said))
 
 
 def _say(material: Material) -> list[Block | None]:

@@ -12,8 +12,9 @@ from microanalyse.report.material import Material
 from microanalyse.report.numbers import part_of
 from microanalyse.report.page import ClaimBlock, Grid
 from microanalyse.report.parts.cells import grid, head, words
-from microanalyse.report.text import Text
+from microanalyse.report.text import Text, joined
 
+ATTRIBUTABLE: Final = 3
 MAIN: Final = ("wellbeing_rose", "costs_fell", "less_support", "saves_more_than_it_costs")
 
 
@@ -48,7 +49,22 @@ def may_say(material: Material, claim: Claim) -> Text:
     if _few(material, claim):
         keys.append(f"{stem}.withheld")
     said = material.writer.first(*keys, **values_of(material, claim))
-    return said or _why_silent(material, claim)
+    if said is None:
+        return _why_silent(material, claim)
+    return joined((said, *_beside(material, claim)))
+
+
+def _beside(material: Material, claim: Claim) -> tuple[Text, ...]:
+    """Return what people without the approach show, where the claim's own sentence is silent on it.
+
+    Below "attributable" the sentence is about before and after; quoted alone it would hide a fair
+    comparison that says less.
+    """
+    checks = {check.id: check.result for check in claim.checks}
+    if claim.grade >= ATTRIBUTABLE or checks.get("comparison_not_refused") != "pass":
+        return ()
+    said = material.writer.first(f"claim.{family(claim)}.beside", **values_of(material, claim))
+    return () if said is None else (said,)
 
 
 def _few(material: Material, claim: Claim) -> bool:

@@ -60,7 +60,8 @@ def studied(material: Material) -> tuple[Text, ...]:
     writer = material.writer
     found: list[Text | None] = []
     if material.has_wellbeing:
-        found.append(writer.first("report.studied.wellbeing", "report.studied.wellbeing_withheld"))
+        keys = ("report.studied.wellbeing", "report.studied.wellbeing_withheld")
+        found.append(writer.first(*keys, instrument=_instrument(material)))
     else:
         found.append(writer.must("report.absent.wellbeing"))
     if material.has_costs:
@@ -84,6 +85,12 @@ def chosen(material: Material) -> tuple[Text, ...]:
     entry = writer.must(f"report.entry.{selection.get('entry', 'request')}")
     key = f"report.selection.{selection.get('study', 'unknown')}"
     return entry, writer.must(f"{key}_of" if population else key, population=int(population))
+
+
+def _instrument(material: Material) -> str:
+    """Return what the score is a score of."""
+    key = str(material.study("wellbeing").get("instrument") or "")
+    return material.locale.label("label.instrument", key)
 
 
 def withheld_count(material: Material) -> int:

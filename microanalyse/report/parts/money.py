@@ -66,7 +66,10 @@ def payer_figure(
         return None
     bars = [_bar(material, payer) for payer in kept]
     writer = material.writer
-    headline = writer.must("chart.payers.headline")
+    fewer = len(kept) < len(shown_payers(material))
+    headline = writer.must(
+        "chart.payers.headline_most" if fewer else "chart.payers.headline", count=len(kept)
+    )
     return Figure(
         id="figure-payers",
         headline=headline,
