@@ -67,8 +67,8 @@ def paired_shapes(data: PairedChange, words: PairedWords) -> tuple[Shape, ...]:
     y = Scale(low=marks[0], high=marks[-1], start=BOTTOM, end=TOP)
     shapes: list[Shape] = []
     for mark in marks:
-        shapes.append(Line(x1=28, y1=y(mark), x2=AFTER_X + 20, y2=y(mark), look="grid"))
-        shapes.append(Label(x=20, y=y(mark) + 4, text=words.tick_texts[mark], anchor="end"))
+        shapes.append(Line(x1=30, y1=y(mark), x2=AFTER_X + 20, y2=y(mark), look="grid"))
+        shapes.append(Label(x=25, y=y(mark) + 4, text=words.tick_texts[mark], anchor="end"))
     shapes.extend(
         Line(x1=BEFORE_X, y1=y(before), x2=AFTER_X, y2=y(after), look="person")
         for before, after in data.lines

@@ -20,7 +20,7 @@ from microanalyse.report.material import Material
 from microanalyse.report.numbers import amount
 from microanalyse.report.page import Cell, Figure, Tile, Tiles
 from microanalyse.report.parts.cells import grid, head, interval_cell, value_cell
-from microanalyse.report.text import Text, plain
+from microanalyse.report.text import Text, joined, plain
 
 BEFORE, AFTER, CHANGE = "wellbeing.before.mean", "wellbeing.after.mean", "wellbeing.change.mean"
 EXPECTED = "wellbeing.regression.expected"
@@ -175,7 +175,10 @@ def _subtitle(material: Material) -> Text:
     if not _lines(material):
         lines = "mean"
     level = material.writer.number(CHANGE, "level")
-    return material.writer.must(f"chart.paired.subtitle_{lines}", level=(level or "",), **values)
+    said = material.writer.must(f"chart.paired.subtitle_{lines}", level=(level or "",), **values)
+    if _direction(material) > 0:
+        return said
+    return joined((said, material.writer.must("chart.paired.lower_is_better")))
 
 
 def _end(material: Material, key: str) -> str:
