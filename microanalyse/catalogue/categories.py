@@ -24,19 +24,28 @@ class Category:
         care, welfare, income, household, housing, justice, education, work or unknown.
     unit : str
         Natural unit where a record does not name one; ``none`` where it has no natural unit.
+    usual_payer : str
+        Who pays for it under Dutch law or custom; empty where that differs from case to case.
     """
 
     key: str
     also: tuple[str, ...]
     domain: str
     unit: str
+    usual_payer: str = ""
 
 
 @cache
 def categories() -> Mapping[str, Category]:
     """Return all categories by key, in the order of the file."""
     found = (
-        Category(key=row["key"], also=several(row["also"]), domain=row["domain"], unit=row["unit"])
+        Category(
+            key=row["key"],
+            also=several(row["also"]),
+            domain=row["domain"],
+            unit=row["unit"],
+            usual_payer=row["usual_payer"],
+        )
         for row in rows("categories")
     )
     return MappingProxyType({category.key: category for category in found})

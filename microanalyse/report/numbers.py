@@ -20,7 +20,9 @@ DECIMALS: Final = {
 OTHER_DECIMALS: Final = 1
 EUROS: Final = frozenset({"eur", "eur_per_year", "eur_per_case", "eur_per_point"})
 SHARES: Final = frozenset({"share", "probability"})
-PEOPLE_PARTS: Final = frozenset({"people", "at_least", "at_most"})
+ALMOST_SURE: Final = 0.99
+ALMOST_NEVER: Final = 0.01
+PEOPLE_PARTS: Final = frozenset({"people", "at_least", "at_most", "whole"})
 SMALLEST_P: Final = 1e-10
 SMALL_P: Final = 0.001
 
@@ -29,8 +31,10 @@ def part_of(quantity: Quantity, part: str) -> float | None:
     """Return a part of a quantity as a number, or None where it has none.
 
     ``people`` is a share as whole people; ``at_least`` and ``at_most`` are the rounded bounds of a
-    share that was coarsened, in whole people.
+    share that was coarsened, in whole people; ``whole`` is a value without decimals.
     """
+    if part == "whole":
+        return None if quantity.value is None else round(quantity.value)
     if part == "people":
         return None if quantity.value is None else round(quantity.value * quantity.n)
     if part in {"at_least", "at_most"}:
@@ -71,9 +75,22 @@ def amount(number: float, unit: str, locale: Locale) -> str:
         return p_value(number, locale)
     if unit in EUROS:
         return locale.money(number)
+    if unit == "probability":
+        return chance(number, locale)
     if unit in SHARES:
         return locale.percent(number)
     return locale.number(number, DECIMALS.get(unit, OTHER_DECIMALS))
+
+
+def chance(number: float, locale: Locale) -> str:
+    """Return a probability as per cent; what is not certain is never written as 0 or 100."""
+    if 0 < number < 1:
+        for limit, form in ((ALMOST_NEVER, "below"), (ALMOST_SURE, "above")):
+            if round(100 * number) == round(limit * 100) + (1 if form == "above" else -1):
+                return locale.say(
+                    f"format.percent_{form}", amount=locale.number(100 * limit, 0)
+                )
+    return locale.percent(number)
 
 
 def p_value(number: float, locale: Locale) -> str:

@@ -12,6 +12,7 @@ from microanalyse.report.disclosure import disclose
 from microanalyse.report.folder import MARKER, refuse_strange, swap_in
 from microanalyse.report.material import Material, audiences
 from microanalyse.report.parts.frame import title
+from microanalyse.report.parts.one_payer import payer_named
 from microanalyse.report.render import html_language, render_index, render_page
 from microanalyse.report.text import plain
 from microanalyse.words import locale
@@ -25,7 +26,7 @@ def write_reports(
     folder: Path,
     *,
     languages: Sequence[str] = ("nl", "en"),
-    audiences: Sequence[str] = ("executive", "researcher"),
+    audiences: Sequence[str] = ("executive", "coach", "researcher"),
     internal: bool = False,
     payer: str = "",
 ) -> tuple[Path, ...]:
@@ -42,23 +43,25 @@ def write_reports(
     internal : bool
         Pages stamped internal, from everything; otherwise from what was disclosed.
     payer : str
-        For pages about one payer.
+        For pages about one payer: its key or another name for it; otherwise the one that gains
+        most.
 
     Raises
     ------
     OutputRefused
-        The place is not ours, or too few cases for public reports.
+        The place is not ours, too few cases for public reports, or no such payer.
     KeyError
         An audience or language that does not exist.
     """
     refuse_strange(folder)
+    named = payer_named(evaluation, payer)
     public = _public(evaluation, internal=internal)
     shown = evaluation if internal or public is None else public
     contents = {INDEX: ""}
     pages = []
     for language in languages:
         material = Material(
-            evaluation=shown, locale=locale(language), payer=payer, internal=internal
+            evaluation=shown, locale=locale(language), payer=named, internal=internal
         )
         pages.append(material)
         for audience in audiences:

@@ -41,7 +41,7 @@ class About:
     site: str = ""
     question: str = ""
     language: tuple[str, ...] = ("nl", "en")
-    audiences: tuple[str, ...] = ("executive", "researcher")
+    audiences: tuple[str, ...] = ("executive", "coach", "researcher")
     synthetic: bool = False
 
 

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 pytestmark = pytest.mark.browser
-NAMES = ("index.html", "executive.nl.html", "coach.nl.html", "researcher.en.html")
+NAMES = (
+    "index.html", "executive.nl.html", "coach.nl.html", "researcher.en.html", "manager.nl.html",
+    "insurer.en.html", "resident.nl.html",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +44,13 @@ def test_quiet_and_within_the_screen(
     page.close()
 
 
-def test_the_page_for_decision_makers_is_one_sheet(
-    browser: Any, folder: Path, tmp_path: Path
+@pytest.mark.parametrize("audience", ["executive", "insurer", "resident"])
+def test_pages_to_hand_out_are_one_sheet(
+    browser: Any, folder: Path, tmp_path: Path, audience: str
 ) -> None:
     for language in ("nl", "en"):
         page = browser.new_page()
-        page.goto((folder / f"executive.{language}.html").as_uri())
+        page.goto((folder / f"{audience}.{language}.html").as_uri())
         made = tmp_path / f"{language}.pdf"
         page.pdf(path=made, prefer_css_page_size=True)
         assert made.read_bytes().count(b"/Type /Page\n") == 1

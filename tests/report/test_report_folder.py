@@ -25,8 +25,9 @@ def test_writes_pages_index_and_both_json_files(tmp_path: Path) -> None:
     paths = write_reports(SMALL, tmp_path / "out")
     names = {path.name for path in paths}
     assert names == {
-        "index.html", "executive.nl.html", "researcher.nl.html", "executive.en.html",
-        "researcher.en.html", "evaluation.json", "disclosed.json",
+        "index.html", "executive.nl.html", "coach.nl.html", "researcher.nl.html",
+        "executive.en.html", "coach.en.html", "researcher.en.html", "evaluation.json",
+        "disclosed.json",
     }  # fmt: skip
     assert all(path.is_file() for path in paths)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]

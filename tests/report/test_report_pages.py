@@ -20,7 +20,7 @@ from microanalyse.words import PSEUDO, locale
 
 PAGES = [
     f"{audience}.{language}.html"
-    for audience in ("executive", "coach", "researcher")
+    for audience in ("executive", "coach", "manager", "insurer", "resident", "researcher")
     for language in ("nl", "en")
 ]
 HOSTILE = "<script>alert(1)</script>'\"><img src=x onerror=alert(2)>{{7*7}}</template>"

@@ -17,7 +17,7 @@ title = ""
 site = ""
 question = ""
 language = ["nl", "en"]
-audiences = ["executive", "researcher"]
+audiences = ["executive", "coach", "researcher"]
 [input]
 where = ""
 after_moment = "last"

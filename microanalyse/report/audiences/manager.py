@@ -1,0 +1,82 @@
+"""For managers: how fast it went, who is missing, where it differs, how much work it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from microanalyse.report.material import Audience, Material
+from microanalyse.report.page import Block, Page, Paragraph, Tiles
+from microanalyse.report.parts.answers import answer, said, steps
+from microanalyse.report.parts.frame import chosen, page, section, studied
+from microanalyse.report.parts.groups import groups_figure, groups_table
+from microanalyse.report.parts.origin import findings_table, flow_table
+from microanalyse.report.parts.progress import flow_figure, missing_table, speed_table
+from microanalyse.report.parts.tiles import named_tile
+from microanalyse.report.parts.work import hours_figure, work_table
+from microanalyse.report.text import joined
+
+TILES: Final = (
+    ("speed", "timing.within_six_weeks.share"),
+    ("days", "timing.median_days"),
+    ("missing", "wellbeing.missing.share"),
+    ("programme", "cost.programme.mean"),
+)
+IMPROVES: Final = ("wellbeing_rose", "less_support", "within_six_weeks")
+STEPS_SHOWN: Final = 6
+
+
+def build(material: Material) -> Page:
+    """Return the page."""
+    return page(
+        material,
+        "manager",
+        (
+            section(material, "manager.short", _short(material)),
+            section(material, "manager.speed", _speed(material)),
+            section(material, "manager.people", _people(material), columns=2),
+            section(material, "manager.groups", _groups(material), columns=2),
+            section(material, "manager.work", _work(material), columns=2),
+            section(material, "manager.data", [findings_table(material)]),
+            section(material, "manager.next", [steps(material, IMPROVES, STEPS_SHOWN)]),
+        ),
+    )
+
+
+def _short(material: Material) -> list[Block | None]:
+    tiles = tuple(
+        named_tile(material, key, f"report.manager.{name}")
+        for name, key in TILES
+        if material.quantity(key) is not None
+    )
+    lead = Paragraph(text=joined((*studied(material), *chosen(material))), tone="lead")
+    return [lead, Tiles(items=tiles) if tiles else None]
+
+
+def _speed(material: Material) -> list[Block | None]:
+    table = speed_table(material)
+    if table is None:
+        return [Paragraph(text=material.writer.must("report.speed.absent"))]
+    return [*answer(material, "within_six_weeks"), table]
+
+
+def _people(material: Material) -> list[Block | None]:
+    missing = missing_table(material)
+    about = (
+        None if missing is None else Paragraph(text=material.writer.must("report.absentees.about"))
+    )
+    return [flow_figure(material), flow_table(material), about, missing]
+
+
+def _groups(material: Material) -> list[Block | None]:
+    table = groups_table(material)
+    if table is None:
+        return []
+    about = Paragraph(text=material.writer.must("report.groups.about"))
+    return [about, groups_figure(material), table, said(material, "some_got_worse")]
+
+
+def _work(material: Material) -> list[Block | None]:
+    return [*answer(material, "less_support"), hours_figure(material), work_table(material)]
+
+
+AUDIENCE = Audience(key="manager", order=40, build=build)

@@ -1,0 +1,104 @@
+"""The change in parts of the group: by complexity, neighbourhood, year and what else was named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from microanalyse.records import Quantity
+from microanalyse.report.charts.forest import (
+    WIDTH,
+    ForestRow,
+    forest_height,
+    forest_shapes,
+    forest_ticks,
+)
+from microanalyse.report.charts.shapes import Chart
+from microanalyse.report.material import Material
+from microanalyse.report.page import Figure, Grid
+from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell
+from microanalyse.report.text import plain
+
+LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One part of the group: which characteristic, which level of it, and its change."""
+
+    column: str
+    name: str
+    change: Quantity
+
+
+def levels(material: Material) -> tuple[Level, ...]:
+    """Return the parts of the group in the order of the evaluation."""
+    found = []
+    for item in material.evaluation.quantities:
+        if match := LEVEL.match(item.id):
+            column = material.locale.label("report.column", match[1])
+            name = material.locale.label("report.groups.level", match[2])
+            found.append(Level(column=column, name=name, change=item))
+    return tuple(found)
+
+
+def groups_figure(material: Material) -> Figure | None:
+    """Return the changes of the parts under each other, or None without two that may be shown."""
+    rows = [
+        ForestRow(
+            name=plain(
+                material.writer.must(
+                    "report.groups.row", column=level.column, name=level.name, count=level.change.n
+                )
+            ),
+            low=level.change.low,
+            value=level.change.value,
+            high=level.change.high,
+            text=plain(part_cell(material, level.change, "value").text),
+        )
+        for level in levels(material)
+        if level.change.value is not None
+        and level.change.low is not None
+        and level.change.high is not None
+    ]
+    if len(rows) < 2:
+        return None
+    return forest_figure(material, rows, "report.groups")
+
+
+def forest_figure(material: Material, rows: list[ForestRow], stem: str) -> Figure:
+    """Return estimates under each other with the words ``<stem>.headline`` and so on."""
+    writer, locale = material.writer, material.locale
+    headline = writer.must(f"{stem}.headline")
+    chart_id = stem.replace(".", "-")
+    return Figure(
+        id=f"figure-{chart_id}",
+        headline=headline,
+        subtitle=writer.must(f"{stem}.subtitle"),
+        chart=Chart(
+            id=chart_id,
+            width=WIDTH,
+            height=forest_height(len(rows)),
+            title=plain(headline),
+            description=plain(writer.must(f"{stem}.description", count=len(rows))),
+            shapes=forest_shapes(rows, {mark: locale.number(mark) for mark in forest_ticks(rows)}),
+        ),
+        table=None,
+        table_label="",
+    )
+
+
+def groups_table(material: Material) -> Grid | None:
+    """Return a row a part of the group: people, change and interval; None without parts."""
+    rows = [
+        (
+            head(material.writer.must("report.groups.part", column=level.column, name=level.name)),
+            part_cell(material, level.change, "n"),
+            part_cell(material, level.change, "value"),
+            interval_cell(material, level.change.id),
+        )
+        for level in levels(material)
+    ]
+    columns = ("part", "n", "change", "interval")
+    return grid(material, "groups", columns, rows) if rows else None
