@@ -20,8 +20,6 @@ DECIMALS: Final = {
 OTHER_DECIMALS: Final = 1
 EUROS: Final = frozenset({"eur", "eur_per_year", "eur_per_case", "eur_per_point"})
 SHARES: Final = frozenset({"share", "probability"})
-ALMOST_SURE: Final = 0.99
-ALMOST_NEVER: Final = 0.01
 PEOPLE_PARTS: Final = frozenset({"people", "at_least", "at_most", "whole"})
 SMALLEST_P: Final = 1e-10
 SMALL_P: Final = 0.001
@@ -84,12 +82,11 @@ def amount(number: float, unit: str, locale: Locale) -> str:
 
 def chance(number: float, locale: Locale) -> str:
     """Return a probability as per cent; what is not certain is never written as 0 or 100."""
-    if 0 < number < 1:
-        for limit, form in ((ALMOST_NEVER, "below"), (ALMOST_SURE, "above")):
-            if round(100 * number) == round(limit * 100) + (1 if form == "above" else -1):
-                return locale.say(
-                    f"format.percent_{form}", amount=locale.number(100 * limit, 0)
-                )
+    shown = round(100 * number)
+    if shown == 0 and number > 0:
+        return locale.say("format.percent_below", amount=locale.number(1))
+    if shown == 100 and number < 1:
+        return locale.say("format.percent_above", amount=locale.number(99))
     return locale.percent(number)
 
 

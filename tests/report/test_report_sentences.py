@@ -11,7 +11,7 @@ from microanalyse.records import Claim, Quantity
 from microanalyse.report import disclose, summary_lines
 from microanalyse.report.charts.scales import Scale, step, ticks
 from microanalyse.report.material import Material
-from microanalyse.report.numbers import amount, p_value
+from microanalyse.report.numbers import amount, chance, p_value
 from microanalyse.report.parts.cells import value_cell
 from microanalyse.report.parts.claims import may_say
 from microanalyse.report.sentences import Writer
@@ -37,6 +37,25 @@ NL, EN = locale("nl"), locale("en")
 def test_amounts_by_unit(value: float, unit: str, dutch: str, english: str) -> None:
     assert amount(value, unit, NL) == dutch
     assert amount(value, unit, EN) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "dutch"),
+    [
+        (0.0, "0%"),
+        (1e-9, "< 1%"),
+        (0.005, "< 1%"),
+        (0.0051, "1%"),
+        (0.9949, "99%"),
+        (0.995, "> 99%"),
+        (1 - 1e-12, "> 99%"),
+        (1.0, "100%"),
+    ],
+)
+def test_what_is_not_certain_is_never_written_as_0_or_100(value: float, dutch: str) -> None:
+    assert chance(value, NL) == dutch
+    assert amount(value, "probability", NL) == dutch
+    assert amount(value, "share", NL) == NL.percent(value)
 
 
 def test_small_p_values_are_said_as_small() -> None:

@@ -23,6 +23,7 @@ from microanalyse.report.charts.ranges import (
 )
 from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.material import Material
+from microanalyse.report.numbers import chance
 from microanalyse.report.page import Cell, Figure, Grid, Paragraph
 from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell, sign, value_cell
 from microanalyse.report.parts.money import payer_name
@@ -196,7 +197,7 @@ def acceptability_table(material: Material) -> Grid | None:
         (
             Cell(text=(locale.money(_number(row[0])),), kind="head"),
             Cell(text=(locale.money(_number(row[1])),), kind="number"),
-            Cell(text=(locale.percent(_number(row[4])),), kind="number"),
+            Cell(text=(chance(_number(row[4]), locale),), kind="number"),
         )
         for row in series.rows
     ]
