@@ -9,7 +9,8 @@ import numpy as np
 
 from microanalyse.economics.money import Money
 from microanalyse.evaluation.routes.outcomes import professional_hours
-from microanalyse.records import Cell, FloatArray, Table
+from microanalyse.records import Cell, FloatArray, IntArray, Table
+from microanalyse.reduce import BASES
 
 PARTS: Final = ("before", "after", "change")
 COLUMNS: Final = (
@@ -18,6 +19,7 @@ COLUMNS: Final = (
     *(f"contributors_{part}" for part in PARTS),
     *(f"remainder_{part}" for part in PARTS),
     *(f"largest_{part}" for part in PARTS),
+    *(f"reach_{part}" for part in PARTS),
 )
 
 
@@ -25,7 +27,9 @@ def cells_table(money: Money, other: Money | None = None) -> Table:
     """Return for each euro and use cell how many persons are in it and how dominated it is.
 
     Of the absolute contributions: how many are not zero, ``remainder`` (X - x1 - x2) / x1 and
-    ``largest`` x1 (p % rule: Hundepool et al. 2012, Statistical Disclosure Control, section 4.2.2).
+    ``largest`` x1 (p % rule: Hundepool et al. 2012, Statistical Disclosure Control, section 4.2.2);
+    ``reach`` how far from zero mean and spread allow anybody to be, as a multiple of x1 (Samuelson
+    1968, Journal of the American Statistical Association 63:1522-1525).
     ``other`` is the comparison arm, whose total is a cell of its own.
     """
     cells = list(_cells(money))
@@ -53,6 +57,7 @@ def _cells(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
     measured = money.before_measured.sum(axis=(1, 2)), money.after_measured.sum(axis=(1, 2))
     yield "cost.not_measured", before - measured[0], after - measured[1]
     yield from _beside(money)
+    yield from _recorded(money)
     for place, payer in enumerate(money.payers):
         yield (
             f"cost.payer.{payer}",
@@ -88,6 +93,24 @@ def _beside(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
             yield f"cost.payer.{payer}.{name}", part[:, 0], part[:, 1]
 
 
+def _recorded(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
+    """Yield recorded euros of those whose windows differ from most, and of each other basis."""
+    if money.days is not None:
+        euros = money.cents.sum(axis=(1, 2)) / 100
+        apart = [money.days[:, at] != _most_common(money.days[:, at]) for at in (0, 1)]
+        yield "cost.other_windows", euros[:, 0] * apart[0], euros[:, 1] * apart[1]
+    if money.basis_cents is not None:
+        for place, basis in enumerate(BASES):
+            if basis != "measured":
+                euros = money.basis_cents[:, place] / 100
+                yield f"cost.basis.{basis}", euros[:, 0], euros[:, 1]
+
+
+def _most_common(days: IntArray) -> int:
+    values, counts = np.unique(days, return_counts=True)
+    return int(values[counts.argmax()]) if values.size else 0
+
+
 def _row(stem: str, before: FloatArray, after: FloatArray) -> tuple[Cell, ...]:
     # a cent split over days leaves dust that is no contribution
     parts: list[FloatArray] = [
@@ -95,7 +118,17 @@ def _row(stem: str, before: FloatArray, after: FloatArray) -> tuple[Cell, ...]:
     ]
     counts = tuple(int((part > 0).sum()) for part in parts)
     remainders = tuple(_remainder(part) for part in parts)
-    return (stem, int(before.size), *counts, *remainders, *(float(part.max()) for part in parts))
+    tops = tuple(float(part.max()) for part in parts)
+    reaches = tuple(_reach(part) for part in (before, after, before - after))
+    return (stem, int(before.size), *counts, *remainders, *tops, *reaches)
+
+
+def _reach(values: FloatArray) -> float | None:
+    top = float(np.abs(values).max())
+    if top <= 0 or values.size < 2:
+        return None
+    spread = float(values.std(ddof=1)) * (values.size - 1) / values.size**0.5
+    return float((abs(float(values.mean())) + spread) / top)
 
 
 def _remainder(contributions: FloatArray) -> float | None:

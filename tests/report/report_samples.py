@@ -38,7 +38,7 @@ def cell(
     remainder: float | None = 5.0,
     largest: float = 100.0,
 ) -> tuple[Any, ...]:
-    return (stem, N, *[contributors] * 3, *[remainder] * 3, *[largest] * 3)
+    return (stem, N, *[contributors] * 3, *[remainder] * 3, *[largest] * 3, *[2.0] * 3)
 
 
 def payer(key: str, before: float, after: float) -> list[Quantity]:

@@ -15,6 +15,8 @@ from microanalyse.report import disclose
 from microanalyse.report.disclosure.cells import PERCENT, cells_of
 from microanalyse.report.disclosure.reviewed import reviewed
 
+PAYERS = ("zvw", "uwv")
+
 
 def rule(shown: Evaluation, name: str) -> str:
     table = shown.table("disclosure.withheld")
@@ -89,11 +91,101 @@ def test_few_persons_extremes_and_order_statistics() -> None:
 def test_nothing_follows_from_two_almost_equal_groups() -> None:
     everyone = Quantity(id="wellbeing.before.mean.all", value=3.6, unit="points", n=N)
     ranks = Quantity(id="wellbeing.test.signed_rank", n=45, p=0.001, statistic=1000.0, unit="none")
-    shown = disclose(evaluation(*wellbeing(47), everyone, ranks))
+    sides = (share("wellbeing.better.share", 30, 47), share("wellbeing.worse.share", 15, 47))
+    shown = disclose(evaluation(*wellbeing(47), everyone, ranks, *sides))
     assert rule(shown, "wellbeing.before.mean.all") == "follows_from_difference"
     kept = shown["wellbeing.test.signed_rank"]
     assert (kept.p, kept.n, kept.statistic) == (0.001, 47, None)
     assert shown["wellbeing.cases"].value == N
+
+
+@pytest.mark.parametrize(("worse", "status"), [(15, "ok"), (2, "suppressed"), (0, "suppressed")])
+@pytest.mark.parametrize("name", ["test.signed_rank", "test.permutation", "effect.rank_biserial"])
+def test_exact_tests_do_not_tell_how_few_got_worse(name: str, worse: int, status: str) -> None:
+    sides = (
+        share("wellbeing.better.share", 47 - worse, 47),
+        share("wellbeing.worse.share", worse, 47),
+    )
+    test = Quantity(id=f"wellbeing.{name}", value=1e-12, p=1e-12, n=47, unit="p")
+    shown = disclose(evaluation(*wellbeing(47), *sides, test))[test.id]
+    assert shown.status == status
+    assert (shown.p is None) == (status != "ok")
+
+
+@pytest.mark.parametrize(
+    ("treated", "others", "status"),
+    [(30, 20, "ok"), (30, 4, "suppressed"), (47, 20, "suppressed")],
+)
+def test_two_shares_do_not_follow_from_their_difference(
+    treated: int, others: int, status: str
+) -> None:
+    name = "wellbeing.comparison.responder_difference"
+    shown = disclose(
+        evaluation(
+            *wellbeing(47),
+            share("wellbeing.responders.share", treated, 47),
+            Quantity(id="comparison.wellbeing.pairs", value=40, unit="cases", n=40),
+            Quantity(id=name, value=treated / 47 - others / 40, unit="share", n=87),
+        )
+    )
+    assert shown[name].status == status
+
+
+def test_what_is_filled_in_does_not_tell_of_the_few_who_are_missing() -> None:
+    filled = Quantity(id="wellbeing.missing.imputed_change", value=4.7, unit="points", n=N)
+    columns = ("route", "test", "missing", "basis", "value")
+    rows = tuple(("full_return", "mean", how, "all", 0.7) for how in ("complete", "no_change"))
+    paths = Table(id="paths.wellbeing", columns=columns, rows=rows)
+    missing = share("wellbeing.missing.share", 3)
+    shown = disclose(evaluation(*wellbeing(47), filled, missing, tables=(paths,)))
+    assert rule(shown, filled.id) == "follows_from_difference"
+    table = shown.table("paths.wellbeing")
+    assert table is not None
+    assert table.column("value") == (0.7, "withheld")
+
+
+@pytest.mark.parametrize(("n", "kept"), [(24, False), (25, True)])
+def test_the_trimmed_mean_does_not_tell_of_the_few_at_the_ends(n: int, kept: bool) -> None:
+    trimmed = Quantity(id="wellbeing.change.trimmed", value=4.0, unit="points", n=n)
+    assert (disclose(evaluation(*wellbeing(n), trimmed))[trimmed.id].value is not None) == kept
+
+
+@pytest.mark.parametrize(("n", "kept"), [(39, False), (40, True)])
+def test_the_limits_of_a_median_are_not_two_persons(n: int, kept: bool) -> None:
+    days = Quantity(
+        id="timing.median_days", value=33.0, low=26.0, high=41.0, interval="confidence",
+        unit="days", n=n,
+    )  # fmt: skip
+    shown = disclose(evaluation(*wellbeing(47), days))[days.id]
+    assert shown.value == 33.0
+    assert (shown.low is not None) == kept
+
+
+@pytest.mark.parametrize(("contributors", "status"), [(0, "ok"), (4, "suppressed"), (20, "ok")])
+def test_recorded_euros_do_not_tell_of_the_few_with_other_windows(
+    contributors: int, status: str
+) -> None:
+    remainder = 5.0 if contributors else None
+    apart = cell("cost.other_windows", contributors=contributors, remainder=remainder)
+    recorded = Quantity(id="cost.recorded.before.total", value=1e6, unit="eur", n=N)
+    made = evaluation(euros("cost.before.mean", 2e4), recorded, cells=(cell("cost"), apart))
+    assert disclose(made)[recorded.id].status == status
+
+
+def test_mean_and_spread_do_not_bound_the_largest() -> None:
+    near = (*cell("use.gp")[:-3], 2.0, 1.05, 2.0)
+    made = evaluation(euros("use.gp.before.mean", 3.0), cells=(cell("cost"), near))
+    assert rule(disclose(made), "use.gp.before.mean") == "dominated"
+
+
+def test_a_way_of_counting_does_not_betray_a_hidden_payer() -> None:
+    made = payers()
+    columns = ("route", "test", "missing", "basis", "value")
+    rows = (("before_after", "mean", "complete", "all", 40.0),)
+    tables = tuple(Table(id=f"paths.payer.{key}", columns=columns, rows=rows) for key in PAYERS)
+    shown = disclose(replace(made, tables=(*made.tables, *tables)))
+    values = {key: shown.table(f"paths.payer.{key}").rows[0][4] for key in PAYERS}  # type: ignore[union-attr]
+    assert values == {"zvw": 40.0, "uwv": "withheld"}
 
 
 def test_everyone_alike_tells_everybodys_score() -> None:
@@ -342,6 +434,9 @@ def test_a_few_deaths_hide_every_reason_for_leaving() -> None:
         ("studied", 50, None),
         ("left_died", "withheld", None),
         ("left_moved", "withheld", None),
+        # a reason nobody had stands there as well: which ones somebody had is not told
+        ("left_admitted", "withheld", None),
+        ("left_withdrew", "withheld", None),
     )
 
 

@@ -5,10 +5,15 @@ that the second largest cannot come within 10 % of the largest (Hundepool et al.
 Disclosure Control, section 4.2.2), and when at least ten persons contribute. It is judged on gross
 before, gross after and the absolute differences; all three must pass, since each follows from the
 other two.
+
+A mean with its interval also tells the sum of squares, and with it no value lies further from the
+mean than s (n - 1) / sqrt(n) (Samuelson 1968, Journal of the American Statistical Association
+63:1522-1525). A cell whose largest contribution comes within 10 % of that reach is not safe either.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,13 +28,14 @@ CELLS_TABLE: Final = "disclosure.cells"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: contributors, (X - x1 - x2) / x1 and x1 for before, after and change."""
+    """One cell: contributors, (X - x1 - x2) / x1, x1 and reach / x1 of before, after, change."""
 
     stem: str
     persons: int
     contributors: Mapping[str, int]
     remainder: Mapping[str, float | None]
     largest: Mapping[str, float]
+    reach: Mapping[str, float]
 
     @property
     def empty(self) -> bool:
@@ -40,7 +46,12 @@ class Cell:
         """Whether enough persons contribute and none stands out, in all three parts."""
         if self.persons < minimum:
             return False
-        return all(self.part_safe(part, minimum) for part in PARTS)
+        return all(self.part_safe(part, minimum) for part in PARTS) and not self.spread_tells
+
+    @property
+    def spread_tells(self) -> bool:
+        """Whether mean and spread bound the largest contribution within 10 %."""
+        return any(self.reach[part] <= 1 + PERCENT for part in PARTS)
 
     def part_safe(self, part: str, minimum: int) -> bool:
         """Whether one part passes; one that nobody contributes to is a zero of everybody."""
@@ -66,6 +77,7 @@ def map_rows(table: Table) -> list[Cell]:
                 contributors={part: int(values[f"contributors_{part}"] or 0) for part in PARTS},
                 remainder={part: _number(values[f"remainder_{part}"]) for part in PARTS},
                 largest={part: _number(values[f"largest_{part}"]) or 0.0 for part in PARTS},
+                reach={part: _number(values[f"reach_{part}"]) or math.inf for part in PARTS},
             )
         )
     return found

@@ -8,11 +8,12 @@ from typing import Final
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Cell, Table
 from microanalyse.report.disclosure.balance import BALANCE, public_balance
+from microanalyse.report.disclosure.leavers import public_flow
 from microanalyse.report.disclosure.magnitudes import Magnitudes
+from microanalyse.report.disclosure.persons import few_missing
 from microanalyse.report.disclosure.verdict import WITHHELD
 
 FLOW: Final = "flow"
-LEFT: Final = "left_"
 
 
 ROUTES: Final = "routes"
@@ -33,38 +34,31 @@ def public_tables(evaluation: Evaluation, decision: Magnitudes, minimum: int) ->
         if table.level == "person":
             continue
         if table.id == FLOW:
-            found.append(replace(table, rows=_rows(table, minimum)))
+            found.append(public_flow(table, minimum))
         elif table.id in OPEN:
             found.append(table)
         elif table.id.startswith(PATHS):
-            found.append(_paths(table, decision))
+            found.append(_paths(table, decision, few_missing(evaluation, minimum)))
         elif table.id.startswith(BALANCE):
-            found.append(public_balance(table, minimum))
+            found.append(public_balance(table, minimum, evaluation))
     return tuple(found)
 
 
-def _paths(table: Table, decision: Magnitudes) -> Table:
-    """Return the other ways of counting; one without the largest case would give that case away."""
+def _paths(table: Table, decision: Magnitudes, filled: bool) -> Table:
+    """Return the other ways of counting; one without the largest case would give that case away.
+
+    Where a few scores are missing, ways that fill them in would tell what those persons scored.
+    """
     key = table.id.removeprefix(PATHS)
     stem = {"use": "use.hours.", "wellbeing": "wellbeing."}.get(key, f"cost.{key}.")
-    hidden = decision.hides(stem.replace("cost.cost.", "cost."))
+    hidden = decision.hides(f"{stem.replace('cost.cost.', 'cost.')}avoided.mean")
     partly = decision.hides("cost.avoided.measured")
-    place, test, basis = (table.columns.index(name) for name in ("value", "test", "basis"))
+    names = ("value", "test", "basis", "missing")
+    place, test, basis, missing = (table.columns.index(name) for name in names)
 
     def shown(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
         bare = hidden or row[test] == "without_largest" or (row[basis] == "measured" and partly)
+        bare = bare or (filled and row[missing] != "complete")
         return tuple(WITHHELD if bare and at == place else cell for at, cell in enumerate(row))
 
     return replace(table, rows=tuple(shown(row) for row in table.rows))
-
-
-def _rows(flow: Table, minimum: int) -> tuple[tuple[Cell, ...], ...]:
-    reasons = [row for row in flow.rows if str(row[0]).startswith(LEFT)]
-    counts = [cell for row in reasons for cell in row[1:]]
-    hide = any(isinstance(cell, int | float) and cell < minimum for cell in counts)
-    return tuple(
-        (row[0], *(None if cell is None else WITHHELD for cell in row[1:]))
-        if hide and row in reasons
-        else row
-        for row in flow.rows
-    )

@@ -12,6 +12,7 @@ from microanalyse.records import Claim, Finding, Quantity, Table
 from microanalyse.report.disclosure.bins import grouped_series
 from microanalyse.report.disclosure.draws import draw_series
 from microanalyse.report.disclosure.flow import public_tables
+from microanalyse.report.disclosure.leavers import small_exits
 from microanalyse.report.disclosure.magnitudes import Magnitudes, judge, other_payers
 from microanalyse.report.disclosure.persons import (
     alike,
@@ -21,6 +22,7 @@ from microanalyse.report.disclosure.persons import (
 )
 from microanalyse.report.disclosure.remarks import public_findings
 from microanalyse.report.disclosure.reviewed import reviewed
+from microanalyse.report.disclosure.signs import sign_verdict, two_arm_verdict
 from microanalyse.report.disclosure.thresholds import threshold_verdicts
 from microanalyse.report.disclosure.verdict import (
     WITHHELD_TABLE,
@@ -62,7 +64,10 @@ def disclose(evaluation: Evaluation, *, minimum_cell: int = MINIMUM_CELL) -> Eva
         raise OutputRefused([Finding(code="too_few_for_public", severity="error", values=values)])
     decision = judge(evaluation, minimum)
     verdicts = _verdicts(evaluation, decision, minimum)
-    quantities = [apply(item, verdicts.get(item.id), minimum) for item in evaluation.quantities]
+    gone = small_exits(evaluation.quantities, minimum)
+    kept = [item for item in evaluation.quantities if item.id not in gone]
+    verdicts = {key: verdict for key, verdict in verdicts.items() if key not in gone}
+    quantities = [apply(item, verdicts.get(item.id), minimum) for item in kept]
     quantities.extend(other_payers(evaluation, decision))
     return replace(
         evaluation,
@@ -104,15 +109,27 @@ def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dic
         verdict = (
             (None if reviewed(quantity.id) else withheld("not_judged"))
             or person_verdict(quantity, minimum)
+            or sign_verdict(quantity, evaluation, minimum)
+            or two_arm_verdict(quantity, evaluation, minimum)
             or difference_verdict(quantity, evaluation, minimum)
             or decision.verdict(quantity)
             or _level_verdict(quantity, levels)
             or _alike_verdict(quantity, same)
         )
         if verdict is not None and quantity.status == "ok":
-            found[quantity.id] = verdict
+            found[quantity.id] = _without_own_size(verdict, quantity, evaluation, minimum)
     found.update(threshold_verdicts(evaluation, found, minimum))
     return _with_dependants(evaluation, found)
+
+
+def _without_own_size(
+    verdict: Verdict, quantity: Quantity, evaluation: Evaluation, minimum: int
+) -> Verdict:
+    """Return the verdict with the size of the study where the number's own size tells of a few."""
+    apart = difference_verdict(quantity, evaluation, minimum)
+    if apart is None or verdict.persons is not None:
+        return verdict
+    return replace(withheld(verdict.rule), persons=apart.persons)
 
 
 def _level_verdict(quantity: Quantity, levels: frozenset[str]) -> Verdict | None:

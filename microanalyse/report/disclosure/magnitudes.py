@@ -25,7 +25,13 @@ EXITS: Final = re.compile(r"^cost\.exits\.")
 COMPARISON: Final = re.compile(r"^cost\.(comparison|route\.comparison)")
 OTHER_ARM: Final = "comparison.cost"
 # a part of all euros: what is left is estimated, of whom it may be few
-PARTLY: Final = re.compile(r"^cost\.(avoided\.measured|basis\.[^.]+\.share)$")
+PARTLY: Final = re.compile(r"^cost\.(avoided\.measured|basis\.measured\.share)$")
+BASIS: Final = re.compile(r"^cost\.basis\.[^.]+\.share$")
+BASES: Final = ("cost.basis.extrapolated", "cost.basis.estimated")
+RECORDED: Final = re.compile(r"^cost\.recorded\.")
+OTHER_WINDOWS: Final = "cost.other_windows"
+# of a period whose cells nobody has judged
+EARLIER: Final = re.compile(r"^cost\.payer\.[^.]+\.route\.earlier")
 NOT_MEASURED: Final = "cost.not_measured"
 MONEY: Final = re.compile(r"^(cost|value|budget|scale)\.")
 PLAN: Final = re.compile(r"^cost\.(payer\.[^.]+\.)?programme\.")
@@ -81,15 +87,31 @@ class Magnitudes:
         if found := WITH_TRANSFERS.search(name):
             # beside the net without transfers it tells the transfers themselves
             return self._payer(found.group(1), name) or self._own(f"{found.group(1)}.transfer")
+        if EARLIER.search(name):
+            return withheld("not_judged")
         if found := PAYER.search(name) or BUDGET.search(name):
             return self._payer(f"cost.payer.{found.group(1)}", name)
         if found := CATEGORY.search(name):
             return self._listed(f"cost.category.{found.group(1)}", self.categories)
+        return self._remainder(name)
+
+    def _remainder(self, name: str) -> Verdict | None:
+        """Return the verdict of a part of all euros, by who is in what is left."""
+        beside: tuple[str, ...] = ()
         if PARTLY.search(name):
-            # nothing estimated at all leaves no small remainder to give away
-            cell = self.cells.get(NOT_MEASURED)
-            return None if cell is not None and cell.empty else self._own(NOT_MEASURED)
-        return None
+            beside = (NOT_MEASURED,)
+        elif BASIS.search(name):
+            beside = BASES
+        elif RECORDED.search(name):
+            # beside the yearly euros it tells of those with another window
+            beside = (OTHER_WINDOWS,)
+        verdicts = (self._own_or_empty(stem) for stem in beside)
+        return next((verdict for verdict in verdicts if verdict is not None), None)
+
+    def _own_or_empty(self, stem: str) -> Verdict | None:
+        # nothing in it at all leaves no small remainder to give away
+        cell = self.cells.get(stem)
+        return None if cell is not None and cell.empty else self._own(stem)
 
     def _listed(self, stem: str, hidden: frozenset[str]) -> Verdict | None:
         if stem in self.cells and stem not in hidden:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from typing import Final
 
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Quantity
-from microanalyse.report.disclosure.verdict import Verdict, withheld
+from microanalyse.report.disclosure.verdict import Form, Keeps, Verdict, withheld
 
 # how many took part says nothing of what anybody scored or cost, and hiding it hides who is missing
 PARTICIPATION: Final = re.compile(
@@ -23,7 +24,10 @@ ONE_PERSON: Final = re.compile(r"\.(min|max|minimum|maximum|top[^.]*\.share|with
 MIDDLE: Final = re.compile(r"\.(median|median_days)$")
 QUARTILE: Final = re.compile(r"\.(q25|q75|p25|p75|quartile\d|iqr)$")
 # computed from the missing persons' count alone, not from their scores
-MISSING_BY_COUNT: Final = re.compile(r"\.missing\.(no_change_fill|imputed_change|tipping_point)$")
+MISSING_BY_COUNT: Final = re.compile(r"\.missing\.no_change_fill$")
+IMPUTED: Final = re.compile(r"^wellbeing\.comparison\.ancova_imputed$")
+TRIMMED: Final = re.compile(r"\.(change|test)\.trimmed$")
+TRIM: Final = 0.2
 
 
 def person_verdict(quantity: Quantity, minimum: int) -> Verdict | None:
@@ -38,10 +42,23 @@ def person_verdict(quantity: Quantity, minimum: int) -> Verdict | None:
         return withheld("few_persons")
     if quantity.unit == "share" and not NOT_OF_PERSONS.search(quantity.id):
         return _share(quantity, minimum)
-    if quantity.id.endswith(("test.sign", "effect.superiority")):
+    if quantity.id.endswith("effect.superiority"):
         return _split(quantity, minimum)
+    return _order_statistic(quantity, minimum)
+
+
+def _order_statistic(quantity: Quantity, minimum: int) -> Verdict | None:
+    if TRIMMED.search(quantity.id):
+        # beside the mean it tells the sum over those trimmed off
+        few = 2 * math.floor(TRIM * quantity.n) < minimum
+        return withheld("order_statistic") if few else None
     sides = 2 if MIDDLE.search(quantity.id) else 4 if QUARTILE.search(quantity.id) else 1
-    return withheld("order_statistic") if quantity.n < sides * minimum else None
+    if quantity.n < sides * minimum:
+        return withheld("order_statistic")
+    if sides == 2 and quantity.n < 4 * minimum and quantity.low is not None:
+        # the limits of a median are the values of two persons nearer to the ends
+        return Verdict(form="coarsened", rule="order_statistic", keeps="value")
+    return None
 
 
 def difference_verdict(quantity: Quantity, evaluation: Evaluation, minimum: int) -> Verdict | None:
@@ -53,12 +70,25 @@ def difference_verdict(quantity: Quantity, evaluation: Evaluation, minimum: int)
         return None
     if MISSING_BY_COUNT.search(quantity.id) or quantity.unit == "cases":
         return None
+    if IMPUTED.search(quantity.id) and few_missing(evaluation, minimum):
+        return withheld("follows_from_difference")
     base = _base(quantity.id, evaluation)
     if base is None or not 0 < abs(base - quantity.n) < minimum:
         return None
-    if ".test." in quantity.id and quantity.p is not None:
-        return Verdict(form="coarsened", rule="follows_from_difference", persons=base)
-    return withheld("follows_from_difference")
+    keeps: Keeps = "p" if ".test." in quantity.id and quantity.p is not None else "nothing"
+    form: Form = "coarsened" if keeps == "p" else "withheld"
+    return Verdict(form=form, rule="follows_from_difference", persons=base, keeps=keeps)
+
+
+def few_missing(evaluation: Evaluation, minimum: int) -> bool:
+    """Whether a few persons of an arm have no score after: what was filled in tells of them."""
+    for arm in ("wellbeing", "comparison.wellbeing"):
+        pairs, share = evaluation.get(f"{arm}.pairs"), evaluation.get(f"{arm}.missing.share")
+        if pairs is None or pairs.value is None or share is None or share.value is None:
+            continue
+        if 0 < round(share.n * share.value) < minimum:
+            return True
+    return False
 
 
 def alike(evaluation: Evaluation) -> Iterable[str]:
@@ -74,20 +104,43 @@ def small_levels(evaluation: Evaluation, minimum: int) -> frozenset[str]:
     One small level follows from the total and the other levels, so the smallest of those goes with
     it until what is hidden holds enough persons.
     """
-    sizes: dict[str, dict[str, int]] = {}
-    for quantity in evaluation.quantities:
-        parts = quantity.id.split(".")
-        if parts[0] == "subgroup" and len(parts) > 3:
-            levels = sizes.setdefault(parts[1], {})
-            levels[parts[2]] = max(levels.get(parts[2], 0), quantity.n)
     hidden: set[str] = set()
-    for column, levels in sizes.items():
+    pairs = _base("wellbeing.", evaluation)
+    for column, levels in _level_sizes(evaluation).items():
+        if column == "complexity" and complex_apart(levels.get("complex"), evaluation, minimum):
+            hidden.add(f"subgroup.{column}.")
+            continue
+        beside = 0 if pairs is None else pairs - sum(levels.values())
+        if 0 < beside < minimum:
+            # those whose level is not known, or is too small to have a number
+            levels[""] = beside
         gone = [level for level, size in levels.items() if size < minimum]
         rest = sorted((size, level) for level, size in levels.items() if size >= minimum)
         while gone and rest and (len(gone) < 2 or sum(levels[item] for item in gone) < minimum):
             gone.append(rest.pop(0)[1])
-        hidden.update(f"subgroup.{column}.{level}." for level in gone)
+        hidden.update(f"subgroup.{column}.{level}." for level in gone if level)
+        if gone:
+            # the difference between levels and the total give a hidden level away
+            hidden.update(f"subgroup.{column}.{tail}" for tail in ("between", "interaction"))
     return frozenset(hidden)
+
+
+def complex_apart(count: float | None, evaluation: Evaluation, minimum: int) -> bool:
+    """Whether a few complex persons were timed but are not counted here: it tells who did not."""
+    timed = evaluation.get("timing.within_six_weeks.share")
+    if count is None or timed is None or timed.status != "ok":
+        return False
+    return 0 < abs(timed.n - round(count)) < minimum
+
+
+def _level_sizes(evaluation: Evaluation) -> dict[str, dict[str, int]]:
+    sizes: dict[str, dict[str, int]] = {}
+    for quantity in evaluation.quantities:
+        parts = quantity.id.split(".")
+        if parts[0] == "subgroup" and len(parts) > 3:
+            levels, level = sizes.setdefault(parts[1], {}), ".".join(parts[2:-2])
+            levels[level] = max(levels.get(level, 0), quantity.n)
+    return sizes
 
 
 def _base(quantity_id: str, evaluation: Evaluation) -> int | None:
@@ -113,12 +166,10 @@ def _share(quantity: Quantity, minimum: int) -> Verdict | None:
 
 
 def _split(quantity: Quantity, minimum: int) -> Verdict | None:
-    count = quantity.statistic if quantity.id.endswith("test.sign") else None
-    if count is None and quantity.value is not None:
-        count = round(quantity.value * quantity.n)
-    if count is None or min(count, quantity.n - count) < minimum:
+    if quantity.value is None:
         return withheld("small_share")
-    return None
+    count = round(quantity.value * quantity.n)
+    return withheld("small_share") if min(count, quantity.n - count) < minimum else None
 
 
 def _count(count: float, size: int, minimum: int, *, share: bool = False) -> Verdict | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from microanalyse.records import Quantity
 
 Form = Literal["coarsened", "merged", "withheld"]
+Keeps = Literal["nothing", "p", "value"]
 
 WITHHELD: Final = "withheld"
 """The text of a table cell that is withheld, apart from None (missing) and 0 (zero)."""
@@ -28,8 +29,10 @@ class Verdict:
     low, high : float or None
         The rounded bound of a coarsened number.
     persons : int or None
-        Show the p-value alone, as one of so many persons: the test's own number of them, without
-        those who did not change, would tell how few those are.
+        The number of persons to name instead of its own: a test's own number of them, without
+        those who did not change, would tell how few those are. Zero names none.
+    keeps : {"nothing", "p", "value"}
+        What of the number may stay: its p-value alone, or its value without limits and test.
     """
 
     form: Form
@@ -37,6 +40,7 @@ class Verdict:
     low: float | None = None
     high: float | None = None
     persons: int | None = None
+    keeps: Keeps = "nothing"
 
 
 Verdicts = Mapping[str, Verdict]
@@ -54,11 +58,14 @@ def apply(quantity: Quantity, verdict: Verdict | None, minimum: int) -> Quantity
     """
     if verdict is None:
         return quantity
-    bare = replace(
-        quantity, value=None, low=None, high=None, interval="none", statistic=None, df=None
-    )
-    if verdict.persons is not None:
-        return replace(bare, n=verdict.persons)
+    size = quantity.n if verdict.persons is None else verdict.persons
+    limits: dict[str, Any] = {"low": None, "high": None, "interval": "none"}
+    bare = replace(quantity, **limits, statistic=None, df=None)
+    if verdict.keeps == "value":
+        return replace(bare, p=None, p_adjusted=None)
+    bare = replace(bare, value=None)
+    if verdict.keeps == "p":
+        return replace(bare, n=size)
     coarse = verdict.form == "coarsened"
     return replace(
         bare,
@@ -67,7 +74,7 @@ def apply(quantity: Quantity, verdict: Verdict | None, minimum: int) -> Quantity
         interval="bound" if coarse else "none",
         p=None,
         p_adjusted=None,
-        n=quantity.n if quantity.n >= minimum else 0,
+        n=size if size >= minimum else 0,
         status="suppressed",
         reason=verdict.form,
     )
