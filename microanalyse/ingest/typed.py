@@ -36,7 +36,7 @@ def typed(engine: DuckEngine, raw: Raw, role: Role) -> Typed:
     kind = CANONICAL[role.table].get(role.column, "VARCHAR") if role.column else "VARCHAR"
     source, stored = f"raw.c{role.index}", raw.types[role.index]
     direct = _direct(source, stored, kind)
-    meaning = meaning_of(role.column, kind, raw.delimiter)
+    meaning = meaning_of(role.column, kind, raw.delimiter, role.table)
     if not direct and meaning.name in _TEXT:
         text = f"trim({as_text(source, stored)})"
         blank = f"{text} = ''"

@@ -52,8 +52,12 @@ class Meaning:
     reader: Callable[[Sequence[str]], Read]
 
 
-def meaning_of(column: str, kind: str, delimiter: str) -> Meaning:
-    """Return how the texts of a canonical column are read.
+# people behind estimates: two names that share a meaning ("coach", "hulpverlener") are two people
+_NAMES = frozenset({("costs", "rater")})
+
+
+def meaning_of(column: str, kind: str, delimiter: str, table: str = "") -> Meaning:
+    """Return how the texts of a canonical column of a table are read.
 
     A number that two countries read differently (``1.234``) follows the rest of its column. Where
     the column proves nothing, a file with semicolons is Dutch (1234) and one with commas English
@@ -65,6 +69,8 @@ def meaning_of(column: str, kind: str, delimiter: str) -> Meaning:
         return Meaning(name="date", reader=lambda texts: _date)
     if kind == "BOOLEAN":
         return Meaning(name="boolean", reader=lambda texts: _words("boolean", texts))
+    if (table, column) in _NAMES:
+        return Meaning(name="name", reader=lambda texts: _name)
     if column in WORD_COLUMNS | KEY_COLUMNS:
         return Meaning(name="word", reader=lambda texts: _words(column, texts))
     return Meaning(name="id" if column.endswith("_id") else "text", reader=lambda texts: str)
@@ -105,6 +111,15 @@ def _date(text: str) -> str | Unknown | None:
         return parse_date(text).isoformat()
     except NotADate:
         return Unknown(code="date_unreadable")
+
+
+def _name(text: str) -> str | Unknown | None:
+    if is_missing(text):
+        return None
+    # a resident is one person in every language; two professionals are not
+    if words("rater").get(plain(text)) == "self":
+        return "self"
+    return " ".join(text.casefold().split())
 
 
 def _words(column: str, texts: Sequence[str]) -> Read:

@@ -59,6 +59,22 @@ def test_a_second_rater_says_how_far_people_agree(tmp_path) -> None:
     assert found["cost.reference.rater_difference"].value == 500
 
 
+def test_raters_are_told_apart_by_whatever_name_they_have(tmp_path) -> None:
+    """Two names that mean the same profession are two people; spelling of one name is not."""
+    supposed = (
+        "1,reference,zvw,care,,,5000,,,Coach,2024,estimated\n"
+        "2,reference,zvw,care,,,3000,,, coach ,2024,estimated\n"
+    )
+    for other in ("hulpverlener", "A. de Boer", "2"):
+        second = (
+            f"1,reference,zvw,care,,,4000,,,{other},2024,estimated\n"
+            f"2,reference,zvw,care,,,3000,,,{other},2024,estimated\n"
+        )
+        found = evaluated(tmp_path, supposed + second)
+        assert found["cost.reference.rater_difference"].n == 2
+        assert abs(found["cost.reference.rater_difference"].value) == 500
+
+
 def test_concordance_of_the_page() -> None:
     assert concordance(np.array([1.0, 2, 3]), np.array([2.0, 3, 4])) == pytest.approx(4 / 7)
     assert concordance(np.array([1.0, 2, 3]), np.array([1.0, 2, 3])) == 1
