@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from microanalyse.engines import literal
@@ -26,8 +27,17 @@ def read_audit(source: Any, study: Study) -> tuple[Audit | None, tuple[Finding, 
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
         chosen = tuple(str(item) for item in tree["chosen"])
-        audit = Audit(file=path.name, frame_sha256=str(tree["frame_sha256"]), chosen=chosen)
-    except (OSError, ValueError, KeyError, TypeError):
+        strata = {
+            str(key): (int(sizes["population"]), int(sizes["sample"]))
+            for key, sizes in tree.get("strata", {}).items()
+        }
+        audit = Audit(
+            file=path.name,
+            frame_sha256=str(tree["frame_sha256"]),
+            chosen=chosen,
+            strata=MappingProxyType(strata),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None, (_finding("audit_unreadable", path.name),)
     return audit, ()
 

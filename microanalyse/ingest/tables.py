@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from microanalyse.engines import DuckEngine
 from microanalyse.records import Finding
@@ -86,11 +87,15 @@ class Audit:
         Fingerprint of the file of everybody treated that the draw was made from.
     chosen : tuple of str
         Ids of the cases to study, those who took the place of others included.
+    strata : Mapping of str to tuple of int
+        How many people are listed in each stratum and how many of them were drawn; empty for a
+        draw without strata.
     """
 
     file: str
     frame_sha256: str
     chosen: tuple[str, ...]
+    strata: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from microanalyse.engines import quoted
 from microanalyse.ingest.audit import audit_faults
 from microanalyse.ingest.tables import Tables
 from microanalyse.records import FloatArray, TextArray
+from microanalyse.reduce.strata import strata_of_draw
 from microanalyse.study import Study
 
 LABELS = ("site", "cohort", "complexity")
@@ -30,12 +31,16 @@ class Frame:
         Wellbeing before where it is known, shape (n_treated,); NaN = unknown.
     audit_faults : tuple of str
         Why the audit of the draw does not hold; empty where it does or none is named.
+    stratum : TextArray
+        Within which stratum each was drawn, shape (n_treated,); shape (0,) for a draw without
+        strata, or where the audit does not hold or its strata do not fit the list.
     """
 
     ids: TextArray
     labels: Mapping[str, TextArray]
     before: FloatArray
     audit_faults: tuple[str, ...] = ()
+    stratum: TextArray = field(default_factory=lambda: np.array([], dtype=object))
 
     @property
     def n(self) -> int:
@@ -59,9 +64,12 @@ def frame_of(tables: Tables, study: Study) -> Frame | None:
         "FROM population ORDER BY case_id"
     )
     labels = {name: known[f"label_{place}"] for place, name in enumerate(names)}
+    filled_in = {name: values for name, values in labels.items() if bool((values != "").any())}
+    draw = None if faults else tables.audit
     return Frame(
         ids=known["ids"],
-        labels={name: values for name, values in labels.items() if bool((values != "").any())},
+        labels=filled_in,
         before=np.asarray(known["before"], dtype=np.float64),
         audit_faults=faults,
+        stratum=strata_of_draw(draw, known["ids"], filled_in),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 import numpy as np
@@ -12,15 +13,27 @@ from microanalyse.economics.yearly import observed_twice
 from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.inference.estimable import NotEstimable
 from microanalyse.records import FloatArray, Quantity, TextArray, not_estimable
+from microanalyse.reduce.frame import Frame
 
 METHOD: Final = "scale_up"
 TOTAL, BOUNDS, HALF = IDS = ("scale.frame.total", "scale.frame.bounds", "scale.frame.bounds.half")
 SOURCE: Final = "Cochran 1977, Sampling Techniques, 3rd ed., eq. 5.1 and 5.12"
 INPUTS: Final = ("cost.avoided.mean", "study.selection.population")
+LISTED: Final = ("study.selection.audit", "frame.cases")
 
 
-def strata_of(weight: FloatArray, frame: int) -> tuple[TextArray, dict[str, int]]:
-    """Return the stratum of each case and the size of each stratum.
+Strata = tuple[TextArray, dict[str, int]]
+
+
+def strata_listed(ids: TextArray, frame: Frame) -> Strata:
+    """Return the stratum of each case and the size of each, by the audit and the list."""
+    of = dict(zip(frame.ids.astype(str), frame.stratum, strict=True))
+    labels = np.array([of[str(case)] for case in ids], dtype=object)
+    return labels, dict(Counter(map(str, frame.stratum)))
+
+
+def strata_of(weight: FloatArray, frame: int) -> Strata:
+    """Return the stratum of each case and the size of each, where no list names strata.
 
     Cases with the same sampling weight were drawn alike; where all have one weight it is one
     stratum of the whole frame, which for a draw within strata of equal chance is a little cautious.
@@ -37,20 +50,20 @@ def strata_of(weight: FloatArray, frame: int) -> tuple[TextArray, dict[str, int]
 
 
 def frame_quantities(
-    money: Money, weight: FloatArray, frame: int, *, drawn: bool
+    money: Money, strata: Strata | None, frame: int, inputs: tuple[str, ...] = ("case.weight",)
 ) -> tuple[Quantity, ...]:
     """Return the total a year over all who were treated, or bounds where chance did not choose.
 
+    ``strata`` is None where it did not; ``inputs`` says where they come from.
     The finite-population correction narrows the description of these very people, never an effect.
     """
-    if not drawn:
+    if strata is None:
         return (
             not_estimable(TOTAL, "not_drawn", n=money.n, method=METHOD),
             *_bounds(money, frame),
         )
-    strata, sizes = strata_of(weight, frame)
     try:
-        found = stratified_total(money.avoided, strata, sizes, alpha=money.alpha)
+        found = stratified_total(money.avoided, *strata, alpha=money.alpha)
     except NotEstimable as refusal:
         return (not_estimable(TOTAL, refusal.reason, n=money.n, method=METHOD),)
     total = Quantity(
@@ -65,7 +78,7 @@ def frame_quantities(
         method=METHOD,
         source=SOURCE,
         df=found.df,
-        inputs=(*INPUTS, "case.weight"),
+        inputs=(*INPUTS, *inputs),
     )
     return (total,)
 
@@ -90,10 +103,15 @@ def _describe(context: Context) -> Described:
     frame = selection.population
     if money.n < 2 or frame <= money.n or selection.study == "all":
         return Described()
-    reduced = context.reduced
-    weight = reduced.case.weight[observed_twice(reduced, reduced.case.treated)]
-    drawn = selection.study == "random"
-    return Described(quantities=frame_quantities(money, weight, frame, drawn=drawn))
+    if selection.study != "random":
+        return Described(quantities=frame_quantities(money, None, frame))
+    reduced, listed = context.reduced, context.reduced.frame
+    studied = observed_twice(reduced, reduced.case.treated)
+    if listed is not None and listed.stratum.size:
+        strata = strata_listed(reduced.case.ids[studied], listed)
+        return Described(quantities=frame_quantities(money, strata, frame, LISTED))
+    strata = strata_of(reduced.case.weight[studied], frame)
+    return Described(quantities=frame_quantities(money, strata, frame))
 
 
 PART = Part(key="scale", order=74, describe=_describe)
