@@ -121,7 +121,17 @@ class Entry:
     kind: Literal["entry"] = "entry"
 
 
-Block = Grid | Paragraph | Bullets | Figure | Tiles | ClaimBlock | Facts | Entry
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Empty lines to write on, what is asked, and who signs."""
+
+    ask: Text
+    lines: int
+    signs: tuple[Text, ...] = ()
+    kind: Literal["room"] = "room"
+
+
+Block = Grid | Paragraph | Bullets | Figure | Tiles | ClaimBlock | Facts | Entry | Room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
