@@ -9,6 +9,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 import microanalyse as ma
 from microanalyse.catalogue import payers
 from microanalyse.catalogue.methods import method_keys
@@ -31,6 +33,7 @@ PATTERNS = (
     (r"\.moment\.[^.]+", ".moment.<label>"),
     (r"\.clusters\.(site|coach|household)\.", ".clusters.<column>."),
     (r"\.exits\.(died|moved|admitted)\.", ".exits.<reason>."),
+    (r"^prevention\.\d+", "prevention.<k>"),
     (r"^cost\.basis\.[a-z]+", "cost.basis.<basis>"),
 )
 HEAD = """# Quantities
@@ -51,11 +54,17 @@ def listed_as(quantity_id: str) -> str:
     return quantity_id
 
 
+def _with_activities() -> dict[str, pd.DataFrame]:
+    cost = pd.DataFrame({"case_id": ["1", "2"], "cost_before": [3.0, 5.0], "cost_after": [1.0, 2]})
+    row = {"name": "walk", "unique_visitors_per_week": 40, "cost_per_year": 30_000}
+    return {"cases": cost, "activities": pd.DataFrame([row])}
+
+
 @cache
 def found() -> dict[str, tuple[str, str]]:
     rows: dict[str, tuple[str, str]] = {}
-    for name in STUDIES:
-        for item in ma.evaluate(ROOT / "fixtures" / name).quantities:
+    for source in (*(ROOT / "fixtures" / name for name in STUDIES), _with_activities()):
+        for item in ma.evaluate(source).quantities:
             key = listed_as(item.id)
             unit = "of the category" if key.startswith("use.<") else item.unit
             if key not in rows or rows[key][0] == "none":

@@ -71,6 +71,8 @@ def fill(engine: DuckEngine, assigned: Assigned, extra: Mapping[int, str]) -> tu
     if assigned.kind == "cases":
         _insert_wide_scores(engine, reading)
         _insert_wide_costs(engine, reading)
+    elif assigned.kind == "activities":
+        _insert(engine, reading, "activities", _own(reading))
     elif assigned.kind != "population":
         _insert_long(engine, reading)
     return tuple(f for column in reading.columns.values() for f in column.findings)
@@ -99,6 +101,13 @@ def _before(reading: _Reading) -> dict[str, str]:
         if role.column == "score" and role.wide and role.wide.moment == "before":
             return {"before": reading.value(role)}
     return {}
+
+
+def _own(reading: _Reading) -> dict[str, str]:
+    """Return the columns of the table's own kind."""
+    assigned = reading.assigned
+    own = [role for role in assigned.roles if role.table == assigned.kind and role.column]
+    return {role.column: reading.value(role) for role in own}
 
 
 def _insert_long(engine: DuckEngine, reading: _Reading) -> None:

@@ -44,14 +44,14 @@ def missing_columns(assigned: Sequence[Assigned]) -> list[Finding]:
     owners = {role.table for table in assigned for role in table.roles if role.column}
     owners |= {table.kind for table in assigned}
     if assigned and not owners & {"scores", "costs"}:
-        first = assigned[0]
+        first = next((table for table in assigned if table.kind != "activities"), assigned[0])
         findings.append(_missing(first, "wellbeing_before", "nothing_to_evaluate"))
     return findings
 
 
 def _in_table(table: Assigned) -> list[Finding]:
     findings: list[Finding] = []
-    if table.find(table.owner, "case_id") is None:
+    if table.kind != "activities" and table.find(table.owner, "case_id") is None:
         findings.append(_missing(table, "case_id"))
     for column, instead in _NEEDED.get(table.kind, ()):
         if all(table.find(table.kind, name) is None for name in (column, *instead)):
@@ -71,6 +71,7 @@ _NEEDED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "scores": (("score", ()), ("moment", ("date",))),
     "costs": (("amount", ("quantity",)), ("period", ("date", "from", "to"))),
     "plans": (("question", ()),),
+    "activities": (("name", ()), ("unique_visitors_per_week", ()), ("cost_per_year", ())),
 }
 
 

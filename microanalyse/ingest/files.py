@@ -79,7 +79,7 @@ def kind_of_name(name: str) -> Kind:
 
 _KINDS: dict[str, Kind] = {
     "cases": "cases", "scores": "scores", "costs": "costs", "plans": "plans",
-    "population": "population",
+    "population": "population", "activities": "activities",
 }  # fmt: skip
 
 

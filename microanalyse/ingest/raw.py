@@ -11,7 +11,7 @@ from typing import Literal
 from microanalyse.engines import DuckEngine, quoted
 from microanalyse.records import Finding
 
-Kind = Literal["", "cases", "scores", "costs", "plans", "population"]
+Kind = Literal["", "cases", "scores", "costs", "plans", "population", "activities"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,7 @@ def _kind(raw: Raw, columns: Mapping[str, str]) -> Kind:
 
 
 _SIGNS: Mapping[Kind, tuple[frozenset[str], ...]] = {
+    "activities": (frozenset({"unique_visitors_per_week", "cost_per_year"}),),
     "plans": (frozenset({"question", "text"}),),
     "costs": (
         frozenset({"amount", "period"}), frozenset({"amount", "payer"}),

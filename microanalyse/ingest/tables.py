@@ -34,8 +34,13 @@ PLANS: Mapping[str, str] = {
     "case_id": "VARCHAR", "question": "VARCHAR", "text": "VARCHAR", "action": "VARCHAR",
     "who": "VARCHAR", "due": "DATE", "done": "BOOLEAN",
 }  # fmt: skip
+# of nobody in particular: no case, no person
+ACTIVITIES: Mapping[str, str] = {
+    "name": "VARCHAR", "period": "VARCHAR", "unique_visitors_per_week": "DOUBLE",
+    "cost_per_year": "DECIMAL(18,6)", "payer": "VARCHAR", "domain": "VARCHAR",
+}  # fmt: skip
 CANONICAL: Mapping[str, Mapping[str, str]] = {
-    "cases": CASES, "scores": SCORES, "costs": COSTS, "plans": PLANS,
+    "cases": CASES, "scores": SCORES, "costs": COSTS, "plans": PLANS, "activities": ACTIVITIES,
 }  # fmt: skip
 
 
@@ -102,7 +107,7 @@ class Audit:
 class Tables:
     """Canonical tables in an engine, each row with its place.
 
-    The engine holds the tables ``cases``, ``scores``, ``costs`` and ``plans``: all canonical
+    The engine holds ``cases``, ``scores``, ``costs``, ``plans`` and ``activities``: all canonical
     columns in their canonical types, then ``_file``, ``_sheet`` (VARCHAR), ``_row`` (BIGINT) and,
     in ``scores`` and ``costs``, ``_column`` (VARCHAR: the heading the value came from). ``cases``
     also holds every other column of the input as VARCHAR under its own heading; ``extra`` names

@@ -54,6 +54,8 @@ class Meaning:
 
 # people behind estimates: two names that share a meaning ("coach", "hulpverlener") are two people
 _NAMES = frozenset({("costs", "rater")})
+# the period of an activity is a year or a season, not a moment of a study
+_FREE = frozenset({("activities", "period")})
 
 
 def meaning_of(column: str, kind: str, delimiter: str, table: str = "") -> Meaning:
@@ -71,7 +73,7 @@ def meaning_of(column: str, kind: str, delimiter: str, table: str = "") -> Meani
         return Meaning(name="boolean", reader=lambda texts: _words("boolean", texts))
     if (table, column) in _NAMES:
         return Meaning(name="name", reader=lambda texts: _name)
-    if column in WORD_COLUMNS | KEY_COLUMNS:
+    if column in WORD_COLUMNS | KEY_COLUMNS and (table, column) not in _FREE:
         return Meaning(name="word", reader=lambda texts: _words(column, texts))
     return Meaning(name="id" if column.endswith("_id") else "text", reader=lambda texts: str)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from microanalyse.ingest.tables import Tables
+from microanalyse.reduce.activities import activities_of
 from microanalyse.reduce.cases import case_frame
 from microanalyse.reduce.frame import frame_of
 from microanalyse.reduce.money import reduce_costs
@@ -51,4 +52,5 @@ def reduce(tables: Tables, study: Study) -> Reduced:
         frame=frame_of(tables, study),
         prices=tables.prices,
         reference=reduce_reference(tables.engine, study, n_cases),
+        activities=activities_of(tables.engine),
     )

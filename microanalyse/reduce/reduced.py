@@ -9,6 +9,7 @@ import numpy as np
 
 from microanalyse.ingest.tables import PriceUsed
 from microanalyse.records import BoolArray, FloatArray, IntArray, Scale, TextArray
+from microanalyse.reduce.activities import Activity
 from microanalyse.reduce.frame import Frame
 from microanalyse.reduce.reference import Reference
 
@@ -108,6 +109,8 @@ class Reduced:
         Prices that records without one were given.
     reference : Reference or None
         What people supposed would have been needed without the programme.
+    activities : tuple of Activity
+        What is done for everybody, apart from every case.
     """
 
     case: CaseFrame
@@ -130,6 +133,7 @@ class Reduced:
     frame: Frame | None = None
     prices: tuple[PriceUsed, ...] = ()
     reference: Reference | None = None
+    activities: tuple[Activity, ...] = ()
 
     @property
     def has_scores(self) -> bool:

@@ -20,7 +20,7 @@ def canonical(
     threads: int | None = None,
 ) -> Tables:
     engine = DuckEngine(threads=threads)
-    rows = {"cases": cases, "scores": scores, "costs": costs, "plans": ()}
+    rows = {"cases": cases, "scores": scores, "costs": costs, "plans": (), "activities": ()}
     extra = tuple(sorted({key for row in cases for key in row} - {*CANONICAL["cases"], *_PLACES}))
     for table, columns in CANONICAL.items():
         types = {**columns, **_PLACES}

@@ -25,6 +25,7 @@ from microanalyse.report.parts.origin import (
     provenance_facts,
     withheld_table,
 )
+from microanalyse.report.parts.prevention import prevention_table
 from microanalyse.report.parts.quantities import quantity_tables
 from microanalyse.report.parts.value import (
     acceptability_table,
@@ -51,6 +52,7 @@ def build(material: Material) -> Page:
             section(material, "researcher.money", _money(material), columns=2),
             section(material, "researcher.gains", _gains(material)),
             section(material, "researcher.value", _value(material), columns=2),
+            section(material, "researcher.prevention", [prevention_table(material)]),
             section(material, "researcher.claims", _claims(material)),
             section(material, "researcher.flow", [flow_table(material)]),
             section(material, "researcher.alike", _alike(material)),

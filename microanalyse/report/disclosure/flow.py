@@ -11,6 +11,7 @@ from microanalyse.report.disclosure.balance import BALANCE, public_balance
 from microanalyse.report.disclosure.leavers import public_flow
 from microanalyse.report.disclosure.magnitudes import Magnitudes
 from microanalyse.report.disclosure.persons import few_missing
+from microanalyse.report.disclosure.prevention import PREVENTION, public_activities
 from microanalyse.report.disclosure.verdict import WITHHELD
 
 FLOW: Final = "flow"
@@ -39,6 +40,8 @@ def public_tables(evaluation: Evaluation, decision: Magnitudes, minimum: int) ->
             found.append(table)
         elif table.id.startswith(PATHS):
             found.append(_paths(table, decision, few_missing(evaluation, minimum)))
+        elif table.id == PREVENTION:
+            found.append(public_activities(table, minimum))
         elif table.id.startswith(BALANCE):
             found.append(public_balance(table, minimum, evaluation))
     return tuple(found)

@@ -81,6 +81,7 @@ REVIEWED: Final[dict[str, str]] = {
     """,
     "value.turn": "anyway.share drop_off.share",
     "scale": "frame.total frame.bounds frame.bounds.half",
+    "prevention": "*.cost_per_visitor *.break_even_cases",
     "budget": "*.programme *.avoided *.net *.of_budget",
     "value": """
         net_before_after net_present net_present.one_year benefit_cost_ratio payback_years

@@ -44,9 +44,10 @@ COLUMN: Final = re.compile(
 )
 LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
 BUDGET: Final = re.compile(r"^budget\.year(\d+)\.(?:([^.]+)\.)?([a-z_]+)$")
-OWN_TABLES: Final = ("budget.", "cost.waterfall.", "value.sensitivity.")
+OWN_TABLES: Final = ("budget.", "cost.waterfall.", "prevention.", "value.sensitivity.")
 COMPARISON: Final = "comparison."
 TOKENS: Final = (
+    (re.compile(r"^prevention\.([^.]+)\."), "prevention.<k>.", "label.activity"),
     (re.compile(r"^cost\.payer\.([^.]+)\."), "cost.payer.<payer>.", "label.payer"),
     (re.compile(r"^cost\.category\.([^.]+)\."), "cost.category.<category>.", "label.category"),
     (re.compile(r"^use\.(?!hours\.)([^.]+)\."), "use.<category>.", "label.category"),
