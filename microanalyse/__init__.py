@@ -51,7 +51,16 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'microanalyse' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    if _HOMES[name] == "microanalyse.evaluation":
+        import_module("microanalyse.evaluation.result").show_with(_summary_html)
+    return getattr(home, name)
+
+
+def _summary_html(evaluation: Evaluation) -> str:
+    """Return what a notebook shows of an evaluation; reports are loaded when it is shown."""
+    shown: str = import_module("microanalyse.report.notebook").summary_html(evaluation)
+    return shown
 
 
 def __dir__() -> list[str]:

@@ -80,7 +80,7 @@ def test_tables_scroll_in_regions_one_can_reach(html: str) -> None:
     for table in parsed(html).all("table"):
         region = table.parent
         assert region is not None
-        assert (region.attrs["role"], region.attrs["tabindex"]) == ("region", "0")
+        assert (region.attrs["role"], region.attrs["tabindex"]) == ("group", "0")
         assert region.attrs["aria-labelledby"] == table.all("caption")[0].attrs["id"]
 
 

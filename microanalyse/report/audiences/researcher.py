@@ -25,6 +25,7 @@ from microanalyse.report.parts.origin import (
     provenance_facts,
     withheld_table,
 )
+from microanalyse.report.parts.paper import paper_blocks
 from microanalyse.report.parts.prevention import prevention_table
 from microanalyse.report.parts.quantities import quantity_tables
 from microanalyse.report.parts.value import (
@@ -57,6 +58,7 @@ def build(material: Material) -> Page:
             section(material, "researcher.flow", [flow_table(material)]),
             section(material, "researcher.alike", _alike(material)),
             section(material, "researcher.numbers", quantity_tables(material)),
+            section(material, "researcher.paper", paper_blocks(material)),
             section(material, "researcher.beside", benchmark_blocks(material)),
             section(material, "researcher.withheld", _withheld(material)),
             section(material, "researcher.findings", [findings_table(material)]),

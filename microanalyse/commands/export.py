@@ -1,0 +1,91 @@
+"""``microanalyse export``: what was disclosed as Excel, text, PDF or a file to publish."""
+
+# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from microanalyse.commands.command import Command
+from microanalyse.commands.console import say
+from microanalyse.commands.help import command_class
+from microanalyse.commands.options import known
+from microanalyse.commands.report import read_evaluation
+from microanalyse.evaluation import Evaluation
+from microanalyse.report import disclose
+from microanalyse.report.exports import pdf, publication, tidy_csv, workbook
+from microanalyse.report.material import Material, audiences
+from microanalyse.words import Locale, languages, locale
+
+SHAPES: Final = ("xlsx", "csv", "pdf", "zip")
+
+
+def register(app: typer.Typer, words: Locale) -> None:
+    """Add the command, its help in the language of ``words``."""
+
+    def text(key: str) -> str:
+        return words.say(f"cli.export.{key}")
+
+    def common(key: str) -> str:
+        return words.say(f"cli.evaluate.{key}")
+
+    def command(
+        source: Annotated[
+            Path, typer.Argument(help=words.say("cli.report.source"), metavar=common("file"))
+        ],
+        to: Annotated[str, typer.Option("--to", help=text("to"))],
+        out: Annotated[Path | None, typer.Option(help=text("out"))] = None,
+        lang: Annotated[list[str] | None, typer.Option("--lang", help=text("lang"))] = None,
+        audience: Annotated[str, typer.Option(help=text("audience"))] = "executive",
+        payer: Annotated[str, typer.Option(help=common("payer"))] = "",
+    ) -> None:
+        (shape,) = known((to,), SHAPES, "unknown_export")
+        (reader,) = known((audience,), tuple(audiences()), "unknown_audience")
+        evaluation = read_evaluation(source)
+        asked = tuple(lang or evaluation.study["study"]["language"])
+        chosen = known(asked, languages(), "unknown_language")
+        cell = int(evaluation.study["report"]["minimum_cell"])
+        public = disclose(evaluation, minimum_cell=cell)
+        material = Material(evaluation=public, locale=locale(chosen[0]), payer=payer)
+        target = out or _beside(source, shape, reader, chosen[0])
+        _write_whole(target, _made(shape, material, reader, chosen))
+        say(words.say("cli.export.written", file=str(target)))
+
+    app.command("export", cls=command_class(words), help=words.say("cli.export.about"))(command)
+
+
+def _made(shape: str, material: Material, audience: str, chosen: tuple[str, ...]) -> bytes:
+    public: Evaluation = material.evaluation
+    if shape == "xlsx":
+        return workbook(material)
+    if shape == "pdf":
+        return pdf(material, audience)
+    if shape == "zip":
+        return publication(public, chosen, material.payer)
+    return tidy_csv(public).encode("utf-8-sig")
+
+
+def _beside(source: Path, shape: str, audience: str, language: str) -> Path:
+    """Return a name beside the folder of reports, since that one is replaced whole."""
+    folder = source.resolve().parent
+    middle = {"xlsx": f".{language}", "pdf": f".{audience}.{language}"}.get(shape, "")
+    return folder.with_name(f"{folder.name}{middle}.{shape}")
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write beside and put in place, so that a half file never stands there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, made = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(made).chmod(0o644)
+        Path(made).replace(path)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
+
+
+COMMAND = Command(key="export", order=25, register=register)

@@ -1,0 +1,153 @@
+"""Exports hold what was disclosed and nothing else; the same evaluation gives the same bytes."""
+
+from __future__ import annotations
+
+import builtins
+import csv
+import hashlib
+import io
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+import microanalyse
+from microanalyse.commands.main import run
+from microanalyse.errors import MissingExtra
+from microanalyse.evaluation.result import Evaluation
+from microanalyse.report.exports import pdf, publication, tidy_csv, workbook
+from microanalyse.report.material import Material, audiences
+from microanalyse.words import locale
+
+
+def material(shown: Evaluation, language: str = "en") -> Material:
+    return Material(evaluation=shown, locale=locale(language))
+
+
+def sheets_of(data: bytes) -> dict[str, list[list[Any]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_workbook_holds_every_table_with_numbers_as_numbers(
+    shown: Evaluation, language: str
+) -> None:
+    sheets = sheets_of(workbook(material(shown, language)))
+    assert {"paper-baseline", "payers", "findings", "withheld"} <= set(sheets)
+    values = {cell for rows in sheets.values() for row in rows for cell in row}
+    change = shown["wellbeing.change.mean"].value
+    assert any(isinstance(v, float) and v == pytest.approx(change, rel=1e-10) for v in values)
+    assert any("Student" in str(value) for value in values)
+    assert any(str(v).startswith(("▒: ", "▒")) for v in values)
+
+
+def test_the_text_file_has_one_row_a_number(shown: Evaluation) -> None:
+    rows = list(csv.DictReader(io.StringIO(tidy_csv(shown))))
+    assert [row["id"] for row in rows] == [item.id for item in shown.quantities]
+    (change,) = (row for row in rows if row["id"] == "wellbeing.change.mean")
+    assert float(change["value"]) == pytest.approx(shown["wellbeing.change.mean"].value, rel=1e-11)
+    (hidden,) = (row for row in rows if row["id"] == "cost.payer.uwv.before.mean")
+    assert (hidden["value"], hidden["status"]) == ("", "suppressed")
+
+
+def test_the_publication_is_whole_and_its_checksums_hold(shown: Evaluation) -> None:
+    data = publication(shown, ("nl", "en"))
+    assert data == publication(shown, ("nl", "en"))
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    names = set(archive.namelist())
+    assert {"disclosed.json", "numbers.csv", "protocol.json", "methods/paired_t.md"} <= names
+    assert {f"reports/{key}.nl.html" for key in audiences()} <= names
+    assert "evaluation.json" not in names
+    for line in archive.read("SHA256SUMS").decode().splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256(archive.read(name)).hexdigest() == digest
+        names.discard(name)
+    assert names == {"SHA256SUMS"}
+
+
+def test_a_second_workbook_has_the_same_bytes(shown: Evaluation) -> None:
+    assert workbook(material(shown)) == workbook(material(shown))
+
+
+@pytest.mark.parametrize(("make", "extra"), [(workbook, "xlsxwriter"), (pdf, "weasyprint")])
+def test_a_missing_extra_is_named(
+    make: Any, extra: str, shown: Evaluation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *rest: Any, **more: Any) -> Any:
+        if name == extra:
+            raise ImportError(name)
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    arguments = (material(shown), "executive") if make is pdf else (material(shown),)
+    with pytest.raises(MissingExtra) as refused:
+        make(*arguments)
+    assert refused.value.findings[0].code == "extra_missing"
+
+
+def test_the_pdf_is_tagged_and_in_its_language(shown: Evaluation) -> None:
+    pytest.importorskip("weasyprint")
+    made = pdf(material(shown, "nl"), "executive")
+    assert made.startswith(b"%PDF")
+    assert b"/MarkInfo" in made
+    assert b"/Lang (nl)" in made
+    assert made == pdf(material(shown, "nl"), "executive")
+
+
+@pytest.mark.parametrize("shape", ["xlsx", "csv", "zip"])
+def test_the_command_writes_beside_the_reports(
+    shape: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "made" / f"out.{shape}"
+    source = str(folder / "evaluation.json")
+    assert run(["export", source, "--to", shape, "--out", str(target), "--lang", "en"]) == 0
+    assert target.stat().st_size > 1000
+    assert [item.name for item in target.parent.iterdir()] == [target.name]
+    assert str(target) in capsys.readouterr().out
+
+
+def test_an_unknown_shape_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", str(folder / "evaluation.json"), "--to", "docx"]) == 2
+    assert "xlsx, csv, pdf, zip" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_paragraphs_for_a_paper_hold_the_numbers(shown: Evaluation, language: str) -> None:
+    page = audiences()["researcher"].build(material(shown, language))
+    (section,) = (item for item in page.sections if item.id == "paper")
+    numbers = {
+        piece.id
+        for block in section.blocks
+        for piece in getattr(block, "text", ())
+        if not isinstance(piece, str)
+    }
+    assert {
+        "wellbeing.change.mean",
+        "cost.avoided.mean",
+        "wellbeing.regression.expected",
+    } <= numbers
+
+
+def test_a_notebook_shows_the_summary(sample: Evaluation) -> None:
+    assert microanalyse.Evaluation is type(sample)
+    html = sample._repr_html_()
+    assert html is not None
+    assert html.count("<li>") >= 6
+    assert "<script" not in html
+
+
+def test_the_public_face_still_loads_no_report() -> None:
+    import subprocess
+
+    code = (
+        "import microanalyse, sys; microanalyse.Evaluation;"
+        "print('microanalyse.report' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
