@@ -15,6 +15,7 @@ from microanalyse.discovery import declared
 from microanalyse.engines import DuckEngine
 from microanalyse.ingest.frame import is_frame, load_frame
 from microanalyse.ingest.headings import synonyms
+from microanalyse.ingest.learning_names import learning_kind
 from microanalyse.ingest.nearest import nearest, plain
 from microanalyse.ingest.raw import Kind, Loaded, Raw, Reader, Unreadable
 from microanalyse.ingest.tables import Source
@@ -101,6 +102,8 @@ def _folder(engine: DuckEngine, path: Path, kind: Kind, relation: str) -> Gather
         if p.is_file() and p.suffix.lower() in readers() and not p.name.startswith((".", "~$"))
         # a text without a telling name is a note to a colleague, not a table
         if p.suffix.lower() != ".txt" or kind_of_name(p.stem)
+        # lessons and indicators are read for the learning history alone
+        if learning_kind(p.stem) is None
     ]
     if not known:
         suffixes = ", ".join(readers())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from microanalyse.engines import DuckEngine
 from microanalyse.ingest.files import kind_of_name
+from microanalyse.ingest.learning_names import learning_kind
 from microanalyse.ingest.nearest import plain
 from microanalyse.ingest.raw import Loaded, Raw, Reader, Unreadable, letter, store
 from microanalyse.records import Finding, Place
@@ -22,19 +23,13 @@ def load(engine: DuckEngine, path: Path, relation: str) -> Loaded:
     Unreadable
         The file is damaged, protected or no workbook.
     """
-    # imported here: only those who bring a workbook pay for its reader
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
-        cells = {
-            name: (sheet.start or (0, 0), sheet.to_python(skip_empty_area=True))
-            for name, sheet in sheets.items()
-        }
-    except (CalamineError, OSError, ValueError) as error:
-        raise Unreadable(str(error)) from error
-    filled = {name: content for name, content in cells.items() if len(content[1]) > 0}
+    cells = _cells(path)
+    # lessons and indicators are read for the learning history alone
+    filled = {
+        name: content
+        for name, content in cells.items()
+        if len(content[1]) > 0 and learning_kind(name) is None
+    }
     kinds = {name: kind_of_name(name) for name in filled}
     # sheets with a telling name are the tables; where none has one, the first sheet is the table
     chosen = [name for name in filled if kinds[name]] or list(filled)[:1]
@@ -56,6 +51,43 @@ def load(engine: DuckEngine, path: Path, relation: str) -> Loaded:
 
 
 _STAMPS = frozenset({"synthetic", "synthetisch"})
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods"})
+_Cells = Mapping[str, tuple[tuple[int, int], list[list[Any]]]]
+
+
+def sheets_of(
+    engine: DuckEngine, path: Path, relation: str, wanted: Callable[[str], object]
+) -> tuple[Raw, ...]:
+    """Load only the sheets whose names are ``wanted``.
+
+    Raises
+    ------
+    Unreadable
+        The file is damaged, protected or no workbook.
+    """
+    tables: list[Raw] = []
+    for i, (name, (start, rows)) in enumerate(_cells(path).items()):
+        if wanted(name) and rows:
+            empty = Raw(
+                relation=f"{relation}_{i}", file=path.name, sheet=name, headings=(), types=()
+            )
+            tables += _sheet(engine, empty, rows, start[0] + 1)
+    return tuple(tables)
+
+
+def _cells(path: Path) -> _Cells:
+    # imported here: only those who bring a workbook pay for its reader
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
+        return {
+            name: (sheet.start or (0, 0), sheet.to_python(skip_empty_area=True))
+            for name, sheet in sheets.items()
+        }
+    except (CalamineError, OSError, ValueError) as error:
+        raise Unreadable(str(error)) from error
 
 
 def _sheet(engine: DuckEngine, empty: Raw, rows: Sequence[Sequence[Any]], first: int) -> list[Raw]:
@@ -110,4 +142,4 @@ def _number(number: float) -> str:
     return f"{text}0" if decimals == 3 and "e" not in text else text
 
 
-READER = Reader(key="workbook", order=30, suffixes=frozenset({".xlsx", ".xlsm", ".ods"}), load=load)
+READER = Reader(key="workbook", order=30, suffixes=SUFFIXES, load=load)
