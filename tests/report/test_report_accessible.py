@@ -57,7 +57,7 @@ def opened(browser: Any, folder: Path) -> Iterator[Callable[..., Any]]:
 def axe() -> str:
     path = os.environ.get("MICROANALYSE_AXE")
     if not path:
-        pytest.skip("MICROANALYSE_AXE does not name axe.min.js")
+        pytest.fail("MICROANALYSE_AXE must name axe.min.js (npm install axe-core)")
     return Path(path).read_text(encoding="utf-8")
 
 
