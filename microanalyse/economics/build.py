@@ -60,6 +60,9 @@ def money_of(reduced: Reduced, study: Study, arm: BoolArray | None = None) -> Mo
         use_units=dict(reduced.use_units),
         days=days,
         basis_cents=cents.sum(axis=(1, 2))[:, [BEFORE, AFTER]].transpose(0, 2, 1),
+        as_recorded=None
+        if reduced.as_recorded is None
+        else reduced.as_recorded[keep][:, [BEFORE, AFTER]],
         one_off=_on_axis(reduced.one_off[keep], len(payers), axis)[:, :, [BEFORE, AFTER]],
         transfer=_transfer(_on_axis(reduced.transfer[keep], len(payers), axis), days),
         programme=_programme(reduced, study, keep, payers),

@@ -37,13 +37,15 @@ def steps_of(
 
     Notes
     -----
-    ``recorded`` is the fall over the windows as they are; ``equal_windows`` the same per year. The
+    ``as_recorded`` is the fall over the windows as they are, in prices as recorded; ``recorded``
+    the same in prices of the study's year; ``equal_windows`` that per year. The
     return to the ordinary takes the whole expected range off (``cost.regression.expected``);
     without an ordinary population nobody knows the lower end, so from there on only the upper end
     and thresholds are shown. A falling trend is taken off; a rising one is not added.
     """
     yearly = float(money.avoided.mean())
     first = (
+        *_unindexed(money),
         _kept("recorded", recorded(money), "records"),
         _kept("equal_windows", yearly, "records"),
     )
@@ -63,6 +65,14 @@ def recorded(money: Money) -> float:
     """Return the mean fall in euros over the observed days, not per year."""
     cents = money.cents.sum(axis=(1, 2)).astype(np.float64)
     return float((cents[:, 0] - cents[:, 1]).mean()) / 100
+
+
+def _unindexed(money: Money) -> tuple[Step, ...]:
+    """Return the fall in prices of each record's own year, where that is known."""
+    if money.as_recorded is None:
+        return ()
+    fall = money.as_recorded[:, 0] - money.as_recorded[:, 1]
+    return (_kept("as_recorded", float(fall.mean()) / 100, "records"),)
 
 
 def _kept(key: str, euros: float, source: str) -> Step:

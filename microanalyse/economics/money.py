@@ -37,6 +37,8 @@ class Money:
         Observed days before and after, shape (n_cases, 2); None where ``cents`` are already yearly.
     basis_cents : IntArray or None
         Cents by basis, shape (n_cases, 3 bases, 2); None where the basis is not known.
+    as_recorded : IntArray or None
+        Cents in prices of each record's own year, shape (n_cases, 2); None where not known.
     one_off : IntArray or None
         Cents of events that are never made yearly, shape (n_cases, n_payers, 2).
     transfer : FloatArray or None
@@ -66,6 +68,7 @@ class Money:
     use_units: dict[str, str] = field(default_factory=dict)
     days: IntArray | None = None
     basis_cents: IntArray | None = None
+    as_recorded: IntArray | None = None
     one_off: IntArray | None = None
     transfer: FloatArray | None = None
     programme: FloatArray | None = None

@@ -39,6 +39,7 @@ def reduce(tables: Tables, study: Study) -> Reduced:
         scales=scores.scales,
         steps=scores.steps,
         euros=costs.euros,
+        as_recorded=costs.as_recorded,
         programme=costs.programme,
         transfer=costs.transfer,
         one_off=costs.one_off,

@@ -25,6 +25,7 @@ class Costs:
     """The money side of ``Reduced``; fields as there."""
 
     euros: IntArray
+    as_recorded: IntArray
     programme: IntArray
     transfer: IntArray
     one_off: IntArray
@@ -62,6 +63,8 @@ def reduce_costs(engine: DuckEngine, study: Study, n_cases: int) -> Costs:
     )
     euros = np.zeros((n_cases, len(payers), len(kinds_of_use), len(PERIODS), len(BASES)), np.int64)
     np.add.at(euros, axes, sums["cents"][in_use])
+    as_recorded = np.zeros((n_cases, len(PERIODS)), np.int64)
+    np.add.at(as_recorded, (axes[0], axes[3]), sums["as_recorded"][in_use])
     by_kind = {name: _by_payer(sums, inside & (kind == name), n_cases, payers) for name in _KINDS}
     days = np.zeros((n_cases, len(PERIODS)), np.int64)
     observed = kind == "days"
@@ -69,6 +72,7 @@ def reduce_costs(engine: DuckEngine, study: Study, n_cases: int) -> Costs:
     use, use_units = _natural_units(sums, in_use, n_cases)
     return Costs(
         euros=euros,
+        as_recorded=as_recorded,
         programme=by_kind["programme"],
         transfer=by_kind["transfer"],
         one_off=by_kind["one_off"],

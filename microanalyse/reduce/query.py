@@ -16,8 +16,9 @@ def reduction_sql(study: Study) -> str:
     """Return the query; its rows are sums and observed days.
 
     Columns: ``nth`` (case), ``kind`` (use, programme, transfer, one_off or days), ``payer``,
-    ``category``, ``basis``, ``unit``, ``part`` (place in ``PARTS``), ``cents``, ``quantity``,
-    ``records``, ``without_quantity``. For kind ``days`` the days stand in ``cents``.
+    ``category``, ``basis``, ``unit``, ``part`` (place in ``PARTS``), ``cents``, ``as_recorded``
+    (cents in prices of their own year), ``quantity``, ``records``, ``without_quantity``. For kind
+    ``days`` the days stand in ``cents``.
 
     Notes
     -----
@@ -43,7 +44,7 @@ def reduction_sql(study: Study) -> str:
             {_slug("payer")} AS payer, {_slug("category")} AS category, {_slug("unit")} AS unit,
             coalesce("from", date, "to") - DATE '1970-01-01' AS first_day,
             coalesce("to", date, "from") - DATE '1970-01-01' + 1 AS last_day,
-            {_half_away("unindexed", "target.hundredths", "own.hundredths")} AS cents,
+            {_half_away("unindexed", "target.hundredths", "own.hundredths")} AS cents, unindexed,
             CAST(CAST(quantity AS DECIMAL(38, 6)) * 1000000 AS HUGEINT) AS millionths
         FROM (SELECT *, {_CENTS} AS unindexed FROM costs) c
         JOIN price_level own ON own.year = coalesce(c.price_year, {study.costs.price_year})
@@ -52,7 +53,7 @@ def reduction_sql(study: Study) -> str:
     placed AS (
         SELECT w.nth, n.kind, n.basis, coalesce(p.key, n.payer, 'unknown') AS payer,
             coalesce(g.key, n.category, 'unknown') AS category,
-            coalesce(u.key, n.unit, '') AS unit, n.cents, n.millionths,
+            coalesce(u.key, n.unit, '') AS unit, n.cents, n.unindexed, n.millionths,
             CASE WHEN n.period IS NULL AND n.first_day IS NOT NULL
                 THEN n.last_day - n.first_day ELSE 1 END AS span,
             {_share("earlier")} AS earlier, {_share("before")} AS before,
@@ -70,12 +71,13 @@ def reduction_sql(study: Study) -> str:
     ),
     split AS (
         SELECT nth, kind, payer, category, basis, unit, part, {_portion("cents")} AS cents,
-            {_portion("millionths")} AS millionths
+            {_portion("unindexed")} AS unindexed, {_portion("millionths")} AS millionths
         FROM weighed CROSS JOIN (VALUES (0), (1), (2), (3)) parts(part)
         WHERE {_PART} > 0
     )
     SELECT nth, kind, payer, category, basis, unit, CAST(part AS BIGINT) AS part,
         CAST(coalesce(sum(cents), 0) AS BIGINT) AS cents,
+        CAST(coalesce(sum(unindexed), 0) AS BIGINT) AS as_recorded,
         CAST(coalesce(sum(millionths), 0) AS DOUBLE) / 1000000 AS quantity,
         count(*) AS records,
         count(*) FILTER (millionths IS NULL AND cents <> 0) AS without_quantity
@@ -83,7 +85,7 @@ def reduction_sql(study: Study) -> str:
     UNION ALL
     SELECT nth, 'days', '', '', '', '', part,
         CAST(CASE part WHEN 0 THEN earlier_days WHEN 1 THEN before_days ELSE after_days END
-            AS BIGINT), 0, 0, 0
+            AS BIGINT), 0, 0, 0, 0
     FROM windows CROSS JOIN (VALUES (0), (1), (2)) parts(part)
     ORDER BY ALL"""
 

@@ -109,6 +109,9 @@ class Reduced:
         Prices that records without one were given.
     reference : Reference or None
         What people supposed would have been needed without the programme.
+    as_recorded : IntArray or None
+        Cents of ``euros`` in prices of each record's own year, over all payers, categories and
+        bases, shape (n_cases, 3 periods); None where that is not known.
     activities : tuple of Activity
         What is done for everybody, apart from every case.
     """
@@ -133,6 +136,7 @@ class Reduced:
     frame: Frame | None = None
     prices: tuple[PriceUsed, ...] = ()
     reference: Reference | None = None
+    as_recorded: IntArray | None = None
     activities: tuple[Activity, ...] = ()
 
     @property

@@ -21,7 +21,7 @@ from microanalyse.report.disclosure.persons import (
     small_levels,
 )
 from microanalyse.report.disclosure.remarks import public_findings
-from microanalyse.report.disclosure.reviewed import reviewed
+from microanalyse.report.disclosure.reviewed import NEVER_PUBLIC, reviewed
 from microanalyse.report.disclosure.signs import sign_verdict, two_arm_verdict
 from microanalyse.report.disclosure.thresholds import threshold_verdicts
 from microanalyse.report.disclosure.verdict import (
@@ -108,6 +108,7 @@ def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dic
     for quantity in evaluation.quantities:
         verdict = (
             (None if reviewed(quantity.id) else withheld("not_judged"))
+            or (withheld("follows_from_total") if quantity.id in NEVER_PUBLIC else None)
             or person_verdict(quantity, minimum)
             or sign_verdict(quantity, evaluation, minimum)
             or two_arm_verdict(quantity, evaluation, minimum)

@@ -60,16 +60,16 @@ REVIEWED: Final[dict[str, str]] = {
         break_even.deadweight break_even.years
         exits.*.cases exits.*.before.mean exits.*.after.mean
         precision.detectable_fall precision.detectable_share precision.power_40
-        route.* net.route.* waterfall.*
+        route.* net.route.*
     """,
     "cost.payer": """
         *.before.mean *.after.mean *.avoided.mean *.avoided.total *.programme.mean *.net.mean
         *.net_with_transfers.mean *.gains.probability *.transfer.avoided.mean *.route.*
     """,
     "cost.comparison": "ancova change_difference gamma_ratio",
-    # not the recorded fall itself: beside the yearly one it tells of the few with other windows
     "cost.waterfall": """
-        equal_windows return_to_ordinary trend deadweight attribution overlap cashable programme net
+        as_recorded recorded equal_windows return_to_ordinary trend deadweight attribution overlap
+        cashable programme net
     """,
     "cost.break_even": "return_to_ordinary attribution overlap cashable",
     "cost.payers": "outside.share",
@@ -91,6 +91,10 @@ REVIEWED: Final[dict[str, str]] = {
     """,
     "cost.category": "*.before.mean *.after.mean *.avoided.mean *.avoided.total",
 }
+
+
+# the recorded fall: beside the yearly one it tells of the few with other windows or price years
+NEVER_PUBLIC: Final = frozenset({"cost.waterfall.as_recorded", "cost.waterfall.recorded"})
 
 
 def reviewed(quantity_id: str) -> bool:

@@ -31,8 +31,8 @@ from microanalyse.report.parts.quantities import quantity_name
 from microanalyse.report.text import plain
 
 WATERFALL: Final = (
-    "equal_windows", "return_to_ordinary", "trend", "deadweight", "attribution", "overlap",
-    "cashable", "programme",
+    "as_recorded", "recorded", "equal_windows", "return_to_ordinary", "trend", "deadweight",
+    "attribution", "overlap", "cashable", "programme",
 )  # fmt: skip
 CORNERS: Final = ("better_cheaper", "better_dearer", "worse_cheaper", "worse_dearer")
 THRESHOLDS: Final = (
