@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from microanalyse.catalogue.rows import number, rows, several, slug
+from microanalyse.words import languages, locale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Instrument:
         Bounds of the total score.
     higher_is_better : bool
         Direction of the scale.
+    dialogue : bool
+        Whether its makers meant it for a conversation, not for measuring an outcome.
     items : int or None
         Number of questions.
     subscales : tuple of str
@@ -44,7 +47,7 @@ class Instrument:
     clinical_cutoff : str
         Published cut-offs, as text.
     source, confidence : str
-        Source of the row; verified, reported or secondary.
+        Source of the row; verified, reported, secondary or own.
     """
 
     key: str
@@ -53,6 +56,7 @@ class Instrument:
     minimum: float | None
     maximum: float | None
     higher_is_better: bool
+    dialogue: bool
     items: int | None
     subscales: tuple[str, ...]
     mcid: float | Literal["half_sd"] | None
@@ -82,6 +86,24 @@ def instrument(name: str) -> Instrument | None:
     return _by_name().get(slug(name))
 
 
+def look_up_instruments(word: str) -> tuple[Instrument, ...]:
+    """Return the instruments whose key, name, other names or label hold every word.
+
+    Labels are looked at in each language. Signs, spaces and capitals do not count.
+    """
+    wanted = [part for part in slug(word).split("_") if part]
+    return tuple(
+        item for item in instruments().values() if all(part in _text(item) for part in wanted)
+    )
+
+
+def _text(item: Instrument) -> str:
+    labels = (locale(language).label("label.instrument", item.key) for language in languages())
+    names = [slug(name) for name in (item.key, item.name, *item.also, *labels)]
+    # WHO-5 is found by who5 and by who-5
+    return " ".join([*names, *(name.replace("_", "") for name in names)])
+
+
 @cache
 def _by_name() -> Mapping[str, Instrument]:
     return MappingProxyType(
@@ -97,6 +119,7 @@ def _instrument(row: Mapping[str, str]) -> Instrument:
         minimum=number(row["minimum"]),
         maximum=number(row["maximum"]),
         higher_is_better=row["higher_is_better"] == "1",
+        dialogue=row["dialogue"] == "1",
         items=int(row["items"]) if row["items"] else None,
         subscales=several(row["subscales"]),
         mcid="half_sd" if row["mcid"] == "half_sd" else number(row["mcid"]),

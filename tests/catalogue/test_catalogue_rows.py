@@ -92,10 +92,10 @@ def test_an_instrument_is_found_by_any_of_its_names(name: str) -> None:
 
 
 def test_instruments_are_possible_and_sourced() -> None:
-    assert len(instruments()) == 30
+    assert len(instruments()) == 31
     for item in instruments().values():
         assert item.source, item.key
-        assert item.confidence in ("verified", "reported", "secondary")
+        assert item.confidence in ("verified", "reported", "secondary", "own")
         if item.minimum is not None and item.maximum is not None:
             assert item.minimum < item.maximum
         if item.mcid is not None:
