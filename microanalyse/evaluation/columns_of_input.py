@@ -81,7 +81,7 @@ def _matches_case(column: Column, name: str) -> bool:
         return False
     if name in SCORES:
         return column.column == name or column.column.startswith(f"wellbeing_{name}_")
-    wide = column.column.startswith("wellbeing_")
+    wide = column.column not in SCORES  # wellbeing_before, who5_item_1_before
     return column.column in _LONG_SCORE or (
         wide and (name == "scores" or column.column.endswith(f"_{name}"))
     )

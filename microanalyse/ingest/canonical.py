@@ -98,7 +98,8 @@ def _insert_cases(engine: DuckEngine, reading: _Reading, extra: Mapping[int, str
 def _before(reading: _Reading) -> dict[str, str]:
     """Return the wellbeing score before of a population, its only score that is read."""
     for role in reading.assigned.wide:
-        if role.column == "score" and role.wide and role.wide.moment == "before":
+        wide = role.wide
+        if role.column == "score" and wide and wide.moment == "before" and not wide.item:
             return {"before": reading.value(role)}
     return {}
 
@@ -130,6 +131,9 @@ def _insert_wide_scores(engine: DuckEngine, reading: _Reading) -> None:
             if other.column in _SCORE_COMPANIONS and other.wide and other.wide.moment == moment
         }
         picked |= {"moment": literal(moment), "score": reading.value(role)}
+        if role.wide and role.wide.item:
+            names = {"instrument": role.wide.instrument, "subscale": role.wide.item}
+            picked |= {column: literal(name) for column, name in names.items()}
         _insert_present(engine, reading, role, picked)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from microanalyse.catalogue import instrument
 from microanalyse.engines import DuckEngine, literal, quoted
+from microanalyse.ingest.items import fold_items
 from microanalyse.ingest.nearest import plain
 from microanalyse.ingest.vocabulary import own_key, words
 from microanalyse.records import Finding, Place, Severity
@@ -19,7 +20,7 @@ def fill_in(engine: DuckEngine, study: Study) -> tuple[Finding, ...]:
     A cost without payer or category is ``unknown``; without kind it is ``use``; without basis it is
     ``estimated``, for a measurement is something that a file says. A score without instrument is
     one of the study's own instrument, and without subscale a total. Long tables drop the rows
-    without a score: what was not measured is not there.
+    without a score: what was not measured is not there. Items of an instrument become its total.
     """
     findings = tuple(_absent(engine, "basis", "warning")) + tuple(_absent(engine, "payer", "note"))
     engine.run("DELETE FROM scores WHERE score IS NULL")
@@ -34,6 +35,7 @@ def fill_in(engine: DuckEngine, study: Study) -> tuple[Finding, ...]:
     _replace(engine, "scores", "instrument", keys)
     engine.run(f"UPDATE scores SET instrument = {literal(primary)} WHERE instrument IS NULL")
     engine.run("UPDATE scores SET subscale = coalesce(subscale, '')")
+    fold_items(engine)
     _groups(engine, study)
     return findings
 

@@ -112,7 +112,8 @@ class Tables:
     in ``scores`` and ``costs``, ``_column`` (VARCHAR: the heading the value came from). ``cases``
     also holds every other column of the input as VARCHAR under its own heading; ``extra`` names
     them. ``scores`` has no rows without a score; its ``instrument`` is never NULL and ``subscale``
-    is an empty text for a total. In ``costs`` ``payer``, ``category``, ``kind`` and ``basis`` are
+    is an empty text for a total. ``items`` has the answers to single items that became totals in
+    ``scores`` (``ingest.items``). In ``costs`` ``payer``, ``category``, ``kind`` and ``basis`` are
     never NULL. A further table ``unread`` has the place of each row in which a cell could not be
     read. A ``moment`` is NULL where the file has only a date. ``population`` has the columns
     of ``cases`` and ``before``, the wellbeing score before where it is known. ``group`` is

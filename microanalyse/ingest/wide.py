@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from microanalyse.catalogue import item_key, scoring
 from microanalyse.ingest.headings import synonyms
 from microanalyse.ingest.nearest import plain
 from microanalyse.ingest.vocabulary import own_key, words
@@ -26,6 +27,8 @@ class Wide:
         earlier, before or after.
     payer, category : str
         Of a cost heading that names them.
+    instrument, item : str
+        Of a heading that names one item of an instrument.
     """
 
     table: str
@@ -33,10 +36,14 @@ class Wide:
     moment: str
     payer: str = ""
     category: str = ""
+    instrument: str = ""
+    item: str = ""
 
     @property
     def name(self) -> str:
         """The canonical heading: ``wellbeing_before``, ``cost_zvw_before``, ``use_<x>_after``."""
+        if self.item:
+            return f"{self.instrument}_{self.item}_{self.moment}"
         stem = {"score": "wellbeing", "amount": "cost", "quantity": "use"}.get(self.column)
         stem = stem or f"wellbeing_{self.column}"
         return "_".join(part for part in (stem, self.payer, self.category, self.moment) if part)
@@ -91,14 +98,16 @@ def _moment_words() -> tuple[tuple[str, str], ...]:
 
 
 def _with_parts(heading: str) -> Wide | None:
-    """Read ``cost_<payer>_before``, ``cost_<payer>_<category>_after``, ``use_<category>_after``."""
+    """Read ``cost_<payer>_before``, ``use_<category>_after``, ``who5_1_before`` and the like."""
     parts = own_key(heading).split("_")
     if len(parts) < 3:
         return None
     moment = synonyms("moment").get(parts[-1], ("", 0))[0]
     stem = synonyms("wide").get(parts[0], ("", 0))[0]
     middle = parts[1:-1]
-    if moment not in MOMENTS or stem not in {"cost", "use"}:
+    if moment in MOMENTS and stem not in {"cost", "use"}:
+        return _item(moment, parts[:-1])
+    if moment not in MOMENTS:
         return None
     if stem == "use":
         return Wide(table="costs", column="quantity", moment=moment, category="_".join(middle))
@@ -107,6 +116,18 @@ def _with_parts(heading: str) -> Wide | None:
         if payer:
             return _cost(moment, payer, middle[end:])
     return _cost(moment, "_".join(middle), [])
+
+
+def _item(moment: str, parts: list[str]) -> Wide | None:
+    """Read an instrument and one of its items: ``who5_1``, ``eq_5d_5l_mobility``."""
+    for end in range(len(parts) - 1, 0, -1):
+        rule = scoring("_".join(parts[:end]))
+        item = item_key(rule, "_".join(parts[end:])) if rule else ""
+        if rule and item:
+            return Wide(
+                table="scores", column="score", moment=moment, instrument=rule.instrument, item=item
+            )
+    return None
 
 
 def _cost(moment: str, payer: str, rest: list[str]) -> Wide:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from microanalyse.catalogue import Instrument, instrument
+from microanalyse.catalogue import Instrument, instrument, scoring
 from microanalyse.records import Ordinary, Scale, Sourced
 from microanalyse.study.model import HalfSd, Study
 from microanalyse.study.published import published_mcid, published_ordinary, published_retest
@@ -29,13 +29,22 @@ def scale_of(study: Study) -> Scale:
 def catalogue_scale(name: str, subscale: str = "") -> Scale:
     """Return the scale of an instrument by name; nothing but the name where it is not known.
 
-    Range, threshold and norm are those of the total, so a subscale has the direction alone.
+    Threshold and norm are those of the total, so a subscale has the direction alone, and its range
+    where the scoring rule gives one.
     """
     row = instrument(name)
     if row is None:
         return Scale(instrument=name, subscale=subscale)
     if subscale:
-        return Scale(instrument=row.key, subscale=subscale, higher_is_better=row.higher_is_better)
+        rule = scoring(row.key)
+        low, high = (rule.range_of(subscale) if rule else None) or (None, None)
+        return Scale(
+            instrument=row.key,
+            subscale=subscale,
+            minimum=low,
+            maximum=high,
+            higher_is_better=row.higher_is_better,
+        )
     return _total(row)
 
 

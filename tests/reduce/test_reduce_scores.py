@@ -47,8 +47,8 @@ def test_scores_lie_along_cases_moments_and_scales() -> None:
     keys = [(scale.instrument, scale.subscale) for scale in reduced.scales]
     assert keys == [("wellbeing_0_10", ""), ("ors", "social"), ("who5", "")]
     assert reduced.scales[2].maximum == 100.0
-    # the range of a total says nothing of a subscale
-    assert reduced.scales[1].maximum is None
+    # a subscale has its own range, not that of the total
+    assert reduced.scales[1].maximum == 10.0
     assert reduced.steps == (0.5, 1.0, 1.0)
     np.testing.assert_array_equal(reduced.moment("before"), [np.nan, np.nan, 3.5])
     np.testing.assert_array_equal(reduced.moment("after"), [np.nan, np.nan, 8.0])
