@@ -17,6 +17,8 @@ from microanalyse.records import Claim, Quantity
 from microanalyse.report import write_reports
 from microanalyse.report.material import Material, audiences
 from microanalyse.report.parts.one_payer import payer_named, payer_of
+from microanalyse.report.parts.plain_words import claim_sentences
+from microanalyse.report.text import plain
 from microanalyse.words import locale
 
 PUBLIC = ("executive", "coach", "manager", "insurer", "resident", "researcher")
@@ -123,6 +125,26 @@ def test_small_numbers_of_people_are_not_on_the_page_for_residents(
     assert not [n for n in page.all("data") if n.attrs["data-id"] == "wellbeing.worse.share"]
     few = locale("en").template("report.resident.some_got_worse.grade0.s1_few")
     assert few in page.text
+
+
+def test_a_number_that_may_be_shown_is_not_called_hidden() -> None:
+    worse = Quantity(id="wellbeing.worse.share", value=0.4, unit="share", n=50)
+    told = Claim(id="some_got_worse", kind="harm", grade=0, about=(worse.id,))
+    made = evaluation(*wellbeing(), worse, claims=(told,))
+    material = Material(evaluation=made, locale=locale("en"))
+    found = claim_sentences(material, "some_got_worse")
+    assert found is not None
+    assert [plain(text) for text in found.items] == ["For 20 people the mark got worse."]
+
+
+def test_residents_read_which_way_the_mark_runs() -> None:
+    ways = {True: "report.resident.scale.top", False: "report.resident.scale.lower"}
+    for higher, key in ways.items():
+        scale = {**STUDY["wellbeing"], "higher_is_better": higher}
+        made = evaluation(*wellbeing(), study={**STUDY, "wellbeing": scale})
+        page = audiences()["resident"].build(Material(evaluation=made, locale=locale("nl")))
+        said = [plain(text) for block in page.sections[0].blocks for text in block.items]
+        assert locale("nl").say(key, top=10) in said
 
 
 def test_the_page_for_a_payer_is_about_the_one_that_gains_most(shown: Evaluation) -> None:

@@ -38,11 +38,13 @@ def _who(material: Material) -> list[Block | None]:
 
 
 def _scale(material: Material) -> tuple[Text, ...]:
-    """Return what the highest mark is, where a high mark is good and the scale has an end."""
-    scale = material.study("wellbeing")
-    top = scale.get("max")
-    if not (material.has_wellbeing and scale.get("higher_is_better", True)):
+    """Return what the highest mark is, or that a lower one is better."""
+    if not material.has_wellbeing:
         return ()
+    scale = material.study("wellbeing")
+    if not scale.get("higher_is_better", True):
+        return (material.writer.must("report.resident.scale.lower"),)
+    top = scale.get("max")
     if not isinstance(top, int | float):
         return ()
     return (material.writer.must("report.resident.scale.top", top=top),)
