@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import csv
 import hashlib
 import io
+import re
 import sys
 import zipfile
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +99,21 @@ def test_the_pdf_is_tagged_and_in_its_language(shown: Evaluation) -> None:
     pytest.importorskip("weasyprint")
     made = pdf(material(shown, "nl"), "executive")
     assert made.startswith(b"%PDF")
-    assert b"/MarkInfo" in made
-    assert b"/Lang (nl)" in made
+    found = b"".join(_streams(made))
+    assert b"/MarkInfo" in found
+    assert b"/StructTreeRoot" in found
+    assert re.search(rb"/Lang\s*\(nl\)", found)
+    # for who decides: one sheet
+    assert len(re.findall(rb"/Type\s*/Page\b", found)) == 1
     assert made == pdf(material(shown, "nl"), "executive")
+
+
+def _streams(made: bytes) -> Iterator[bytes]:
+    """Yield the file and what is packed in it."""
+    yield made
+    for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            yield zlib.decompress(found[1])
 
 
 @pytest.mark.parametrize("shape", ["xlsx", "csv", "zip"])

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from microanalyse.errors import MissingExtra
 from microanalyse.records import Finding
 from microanalyse.report.material import Material, audiences
-from microanalyse.report.render import render_page
+from microanalyse.report.render import STYLE, render_page, source
 
 VARIANT: Final = "pdf/ua-1"
+ON_PAPER: Final = "paper.css"
+LIGHT: Final = re.compile(r":root \{(.*?)\}", re.DOTALL)
+COLOUR: Final = re.compile(r"--(\w+): (#[0-9a-f]{6})")
+CHART_RULE: Final = re.compile(r"^(\.chart [^{]*)\{([^}]*)\}", re.MULTILINE)
 
 
 def pdf(material: Material, audience: str) -> bytes:
@@ -26,8 +32,24 @@ def pdf(material: Material, audience: str) -> bytes:
         finding = Finding(code="extra_missing", severity="error", expected="pdf")
         raise MissingExtra([finding]) from error
     html = render_page(audiences()[audience].build(material))
-    made = weasyprint.HTML(string=html, url_fetcher=_nothing).write_pdf(pdf_variant=VARIANT)
-    return bytes(made)
+    drawn = re.sub(r"(<svg class=\"chart\"[^>]*>)", rf"\1<style>{_chart_style()}</style>", html)
+    page = weasyprint.HTML(string=drawn, url_fetcher=_nothing)
+    over = weasyprint.CSS(string=source(ON_PAPER), url_fetcher=_nothing)
+    return bytes(page.write_pdf(stylesheets=[over], pdf_variant=VARIANT))
+
+
+@cache
+def _chart_style() -> str:
+    """Return the rules of charts in the light colours: a picture on paper does not inherit them."""
+    style = source(STYLE)
+    first = LIGHT.search(style)
+    colours = dict(COLOUR.findall(first[1])) if first else {}
+    rules = []
+    for names, body in CHART_RULE.findall(style):
+        plain = re.sub(r"var\(--(\w+)\)", lambda found: colours[found[1]], body)
+        selectors = ", ".join(name.strip().removeprefix(".chart ") for name in names.split(","))
+        rules.append(f"{selectors} {{ {plain.strip()} }}")
+    return " ".join(rules)
 
 
 def _nothing(url: str, *_: object, **__: object) -> dict[str, object]:
