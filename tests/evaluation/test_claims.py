@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from microanalyse.evaluation.claims.register import definitions
+from microanalyse.evaluation.pipeline import read, study_beside
 from microanalyse.evaluation.run import evaluate_reduced
 from microanalyse.records import Claim, Sourced
-from microanalyse.reduce import Reduced
+from microanalyse.reduce import Reduced, reduce
 from microanalyse.reduce.frame import Frame
 from microanalyse.study import Study
 from microanalyse.study.model import Deduction
@@ -244,3 +246,12 @@ def test_a_draw_lifts_only_for_whom_it_holds() -> None:
     changed = {key for key in before if before[key] != after[key]}
     assert changed <= {"holds_for_all_treated", "within_six_weeks"}
     assert after["holds_for_all_treated"] == 1
+
+
+def test_the_sample_earns_two_on_a_form_and_one_when_its_coach_asked() -> None:
+    path = Path(__file__).parents[2] / "fixtures" / "cases.parquet"
+    study = study_beside(path)
+    made = reduce(read(path, study), study), study
+    assert only(made, "wellbeing_rose").grade == 2
+    assert only(made, "costs_fell").grade == 1
+    assert only(askers(made, "own_coach"), "wellbeing_rose").grade == 1
