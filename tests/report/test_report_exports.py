@@ -95,8 +95,8 @@ def test_a_missing_extra_is_named(
     assert refused.value.findings[0].code == "extra_missing"
 
 
+@pytest.mark.browser
 def test_the_pdf_is_tagged_and_in_its_language(shown: Evaluation) -> None:
-    pytest.importorskip("weasyprint")
     made = pdf(material(shown, "nl"), "executive")
     assert made.startswith(b"%PDF")
     found = b"".join(_streams(made))
