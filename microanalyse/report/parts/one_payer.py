@@ -10,11 +10,11 @@ from microanalyse.catalogue import payers as known_payers
 from microanalyse.errors import OutputRefused
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Finding
-from microanalyse.report.charts.payers import WIDTH, PayerBar, payer_height, payer_shapes
-from microanalyse.report.charts.shapes import Chart
+from microanalyse.report.charts.payers import PayerBar
 from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Figure, Grid, Tiles
+from microanalyse.report.parts.bars import bars_figure
 from microanalyse.report.parts.cells import grid, head, value_cell, words
 from microanalyse.report.parts.money import payer_name, shown_payers
 from microanalyse.report.parts.money import payers as study_payers
@@ -99,27 +99,7 @@ def kinds_figure(material: Material, payer: str) -> Figure | None:
     bars = [_bar(material, key) for key in kinds_of(material, payer)]
     if not bars:
         return None
-    writer = material.writer
-    headline = writer.must("report.insurer.kinds.headline")
-    return Figure(
-        id="figure-kinds",
-        headline=headline,
-        subtitle=writer.must("report.insurer.kinds.subtitle"),
-        chart=Chart(
-            id="kinds",
-            width=WIDTH,
-            height=payer_height(len(bars)),
-            title=plain(headline),
-            description=plain(writer.must("report.insurer.kinds.description", count=len(bars))),
-            shapes=payer_shapes(
-                bars,
-                plain(writer.must("chart.payers.before")),
-                plain(writer.must("chart.payers.after")),
-            ),
-        ),
-        table=None,
-        table_label="",
-    )
+    return bars_figure(material, "kinds", "report.insurer.kinds", bars)
 
 
 def kinds_table(material: Material, payer: str) -> Grid | None:

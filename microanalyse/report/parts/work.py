@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from microanalyse.report.charts.payers import WIDTH, PayerBar, payer_height, payer_shapes
-from microanalyse.report.charts.shapes import Chart
+from microanalyse.report.charts.payers import PayerBar
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Figure, Grid
+from microanalyse.report.parts.bars import bars_figure
 from microanalyse.report.parts.cells import grid, head, interval_cell, sign, value_cell, words
 from microanalyse.report.text import Text, plain
 
@@ -66,27 +66,7 @@ def hours_figure(material: Material) -> Figure | None:
     bars = [bar for bar in (_bar(material, key) for key in keys[:SHOWN]) if bar is not None]
     if not bars:
         return None
-    writer = material.writer
-    headline = writer.must("report.work.headline")
-    return Figure(
-        id="figure-work",
-        headline=headline,
-        subtitle=writer.must("report.work.subtitle"),
-        chart=Chart(
-            id="work",
-            width=WIDTH,
-            height=payer_height(len(bars)),
-            title=plain(headline),
-            description=plain(writer.must("report.work.description", count=len(bars))),
-            shapes=payer_shapes(
-                bars,
-                plain(writer.must("chart.payers.before")),
-                plain(writer.must("chart.payers.after")),
-            ),
-        ),
-        table=None,
-        table_label="",
-    )
+    return bars_figure(material, "work", "report.work", bars)
 
 
 def _bar(material: Material, category: str) -> PayerBar | None:
