@@ -9,14 +9,13 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from microanalyse.records import Check, Claim, Finding, Place, Quantity, Table
+from microanalyse.study import without_presentation
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SCHEMA = "microanalyse/evaluation/1"
 SIGNIFICANT_DIGITS = 12
-NOT_IN_DIGEST = ("input", "report", "lock")
-NOT_IN_DIGEST_OF_STUDY = ("language", "audiences")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,21 +74,13 @@ class Evaluation:
     @property
     def results_digest(self) -> str:
         """``sha256:...`` over quantities, tables, series, claims and the study's own choices."""
-        tree = self._tree()
-        study = {key: value for key, value in tree["study"].items() if key not in NOT_IN_DIGEST}
-        if "study" in study:
-            about = study["study"]
-            study["study"] = {k: v for k, v in about.items() if k not in NOT_IN_DIGEST_OF_STUDY}
-        judged = {key: tree[key] for key in ("quantities", "tables", "series", "claims")}
-        for item in (*judged["quantities"], *judged["claims"]):
-            del item["prespecified"]  # locking a protocol changes no result
-        text = json.dumps({"study": study, **judged}, sort_keys=True, ensure_ascii=False)
-        return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
+        return _digest(self._tree())
 
     def to_json(self) -> str:
         """Return the evaluation as JSON, floats at 12 significant digits, keys in a fixed order."""
-        head = {"schema": SCHEMA, "release": self.release, "results_digest": self.results_digest}
-        return json.dumps({**head, **self._tree()}, ensure_ascii=False, indent=1) + "\n"
+        tree = self._tree()
+        head = {"schema": SCHEMA, "release": self.release, "results_digest": _digest(tree)}
+        return json.dumps({**head, **tree}, ensure_ascii=False, indent=1) + "\n"
 
     @staticmethod
     def from_json(text: str) -> Evaluation:
@@ -157,6 +148,19 @@ def plain(value: Any) -> Any:
         return value
     rounded = float(f"{float(value):.{SIGNIFICANT_DIGITS}g}")
     return 0.0 if rounded == 0 else rounded
+
+
+def _digest(tree: Mapping[str, Any]) -> str:
+    """Return the digest of a plain tree; locking a protocol changes no result."""
+    judged = {key: tree[key] for key in ("tables", "series")}
+    for key in ("quantities", "claims"):
+        judged[key] = [
+            {name: part for name, part in item.items() if name != "prespecified"}
+            for item in tree[key]
+        ]
+    study = without_presentation(tree["study"])
+    text = json.dumps({"study": study, **judged}, sort_keys=True, ensure_ascii=False)
+    return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _finding_tree(item: Finding) -> dict[str, Any]:
