@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Final
 
 from microanalyse.economics.money import Model, Money
@@ -13,6 +14,7 @@ from microanalyse.records import FloatArray, Quantity, not_estimable
 METHOD: Final = "cost_means"
 SOURCE: Final = "Student 1908, Biometrika 6:1-25; Barber & Thompson 2000, Stat Med 19:3219-3236"
 INPUTS: Final = ("costs.amount", "costs.period")
+LEVELS: Final = (".before.mean", ".after.mean", ".programme.mean")
 IDS: Final = ("cost.cases", "cost.before.mean", "cost.after.mean", "cost.avoided.mean")
 
 
@@ -41,14 +43,17 @@ def described_mean(label: Label, values: FloatArray, alpha: float) -> Quantity:
     """Return the mean of ``values`` (n_cases,) with its t interval.
 
     Where every case has the same value the mean still is what was spent: it is shown without an
-    interval, and ``reason`` says that there was no spread.
+    interval, and ``reason`` says that there was no spread. A level (before, after, what a programme
+    costs) has no test: nobody asks whether people cost more than nothing.
     """
     n = int(values.size)
     if n < 2:
         return not_estimable(label.id, "too_few_cases", n=n, method=label.method)
     mean, sd = float(values.mean()), spread(values)
     if sd > 0:
-        return t_estimate(label, value=mean, se=sd / math.sqrt(n), df=n - 1, n=n, alpha=alpha)
+        found = t_estimate(label, value=mean, se=sd / math.sqrt(n), df=n - 1, n=n, alpha=alpha)
+        level = label.id.endswith(LEVELS)
+        return replace(found, statistic=None, p=None) if level else found
     return Quantity(
         id=label.id,
         value=mean,

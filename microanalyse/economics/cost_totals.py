@@ -11,6 +11,7 @@ from microanalyse.economics.money import Model, Money
 from microanalyse.records import IntArray, Quantity
 
 METHOD: Final = "cost_totals"
+A_YEAR: Final = "eur_total_per_year"
 IDS: Final = (
     "cost.recorded.before.total",
     "cost.recorded.after.total",
@@ -49,15 +50,15 @@ def cost_totals(money: Money) -> tuple[Quantity, ...]:
     found = [
         _total("cost.recorded.before.total", int(recorded[0]), "eur", money.n),
         _total("cost.recorded.after.total", int(recorded[1]), "eur", money.n),
-        _total("cost.avoided.total", int(avoided.sum()), "eur_per_year", money.n),
+        _total("cost.avoided.total", int(avoided.sum()), A_YEAR, money.n),
     ]
     for at, payer in enumerate(money.payers):
         if payer not in money.unmeasured:
             stem = f"cost.payer.{payer}.avoided.total"
-            found.append(_total(stem, int(by_payer[at]), "eur_per_year", money.n))
+            found.append(_total(stem, int(by_payer[at]), A_YEAR, money.n))
     for at, category in enumerate(money.categories):
         stem = f"cost.category.{category}.avoided.total"
-        found.append(_total(stem, int(by_category[at]), "eur_per_year", money.n))
+        found.append(_total(stem, int(by_category[at]), A_YEAR, money.n))
     return tuple(found)
 
 

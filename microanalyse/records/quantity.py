@@ -28,7 +28,8 @@ class Quantity:
     interval : {"confidence", "band", "bound", "none"}
         Sampling error; ignorance of a parameter; worst and best case.
     unit : str
-        ``points``, ``eur``, ``eur_per_year``, ``share``, ``sd``, ``cases``, ``days``, ``none`` ...
+        ``points``, ``eur``, ``eur_per_year`` (of a person), ``eur_total_per_year`` (of all cases),
+        ``share``, ``sd``, ``cases``, ``days``, ``none`` ...
     n : int
         Cases behind the number.
     method, source : str

@@ -18,7 +18,9 @@ DECIMALS: Final = {
     "none": 2,
 }
 OTHER_DECIMALS: Final = 1
-EUROS: Final = frozenset({"eur", "eur_per_year", "eur_per_case", "eur_per_point"})
+EUROS: Final = frozenset(
+    {"eur", "eur_per_year", "eur_total_per_year", "eur_per_case", "eur_per_point"}
+)
 SHARES: Final = frozenset({"share", "probability"})
 PEOPLE_PARTS: Final = frozenset({"people", "at_least", "at_most", "whole"})
 SMALLEST_P: Final = 1e-10

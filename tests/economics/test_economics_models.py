@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from economics_cases import plain_money
+from economics_cases import oracle_reduced, oracle_study, plain_money
 
+from microanalyse.economics.build import money_of
 from microanalyse.economics.cost_break_even import cost_break_even
 from microanalyse.economics.cost_increased import cost_increased
 from microanalyse.economics.cost_largest import cost_largest, top_share, without_largest
@@ -14,6 +15,7 @@ from microanalyse.economics.cost_share import cost_share
 from microanalyse.economics.cost_totals import yearly_cents
 from microanalyse.economics.fieller import fieller
 from microanalyse.economics.payer_gains import payer_gains
+from microanalyse.evaluation.cost import models
 
 
 def test_share_without_end_says_so() -> None:
@@ -93,3 +95,15 @@ def test_a_fixed_rate_is_a_mean_without_an_interval() -> None:
     programme = found["cost.programme.mean"]
     assert (programme.value, programme.interval, programme.unit) == (700.0, "none", "eur_per_case")
     assert found["cost.net.mean"].value == pytest.approx(6.0 - 700.0)
+
+
+def test_a_level_has_an_interval_and_no_test_and_a_total_its_own_unit() -> None:
+    money = money_of(oracle_reduced(), oracle_study())
+    found = {item.id: item for model in models().values() for item in model.compute(money)}
+    levels = [key for key in found if key.endswith((".before.mean", ".after.mean"))]
+    assert len(levels) > 8
+    assert {found[key].p for key in (*levels, "cost.programme.mean")} == {None}
+    assert all(found[key].low is not None for key in levels)
+    assert found["cost.avoided.mean"].p is not None
+    yearly = [item for key, item in found.items() if key.endswith("avoided.total")]
+    assert {item.unit for item in yearly} == {"eur_total_per_year"}

@@ -16,6 +16,7 @@ from microanalyse.records import FloatArray, Quantity, TextArray, not_estimable
 from microanalyse.reduce.frame import Frame
 
 METHOD: Final = "scale_up"
+A_YEAR: Final = "eur_total_per_year"
 TOTAL, BOUNDS, HALF = IDS = ("scale.frame.total", "scale.frame.bounds", "scale.frame.bounds.half")
 SOURCE: Final = "Cochran 1977, Sampling Techniques, 3rd ed., eq. 5.1 and 5.12"
 INPUTS: Final = ("cost.avoided.mean", "study.selection.population")
@@ -73,7 +74,7 @@ def frame_quantities(
         high=found.high,
         level=1 - money.alpha,
         interval="confidence",
-        unit="eur",
+        unit=A_YEAR,
         n=money.n,
         method=METHOD,
         source=SOURCE,
@@ -88,11 +89,11 @@ def _bounds(money: Money, frame: int) -> tuple[Quantity, Quantity]:
     ends = sorted((found.none, found.same))
     source = "suppositions: the people not studied changed not at all, half, or as much"
     bounds = Quantity(
-        id=BOUNDS, low=ends[0], high=ends[1], interval="bound", unit="eur", source=source,
+        id=BOUNDS, low=ends[0], high=ends[1], interval="bound", unit=A_YEAR, source=source,
         inputs=INPUTS, n=money.n, method=METHOD,
     )  # fmt: skip
     half = Quantity(
-        id=HALF, value=found.half, unit="eur", source=source, inputs=INPUTS, n=money.n,
+        id=HALF, value=found.half, unit=A_YEAR, source=source, inputs=INPUTS, n=money.n,
         method=METHOD,
     )  # fmt: skip
     return bounds, half

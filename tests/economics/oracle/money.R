@@ -26,6 +26,11 @@ t_row <- function(key, id, x) {
   put(key, id, value = mean(x), low = t$conf.int[1], high = t$conf.int[2],
       statistic = unname(t$statistic), df = unname(t$parameter), p = t$p.value)
 }
+# a mean nobody tests against zero: before, after, the programme
+level_row <- function(key, id, x) {
+  t <- t.test(x)
+  put(key, id, value = mean(x), low = t$conf.int[1], high = t$conf.int[2], df = unname(t$parameter))
+}
 # the ratio's limits by brute force: where the t test of a - rho b just reaches 5 %
 ratio_limits <- function(a, b) {
   f <- function(rho) t.test(a - rho * b)$p.value - 0.05
@@ -35,8 +40,8 @@ ratio_limits <- function(a, b) {
 
 before <- euros("before"); after <- euros("after"); avoided <- before - after
 put("cost_means", "cost.cases", value = n)
-t_row("cost_means", "cost.before.mean", before)
-t_row("cost_means", "cost.after.mean", after)
+level_row("cost_means", "cost.before.mean", before)
+level_row("cost_means", "cost.after.mean", after)
 t_row("cost_means", "cost.avoided.mean", avoided)
 
 set.seed(7)
@@ -68,7 +73,7 @@ put("cost_increased", "cost.increased.share", value = unname(w$estimate), low = 
 put("cost_largest", "cost.top3.share", value = sum(rev(sort(abs(avoided)))[1:3]) / sum(abs(avoided)))
 t_row("cost_largest", "cost.avoided.without_largest", avoided[avoided != max(avoided)])
 
-t_row("cost_payers", "cost.programme.mean", programme)
+level_row("cost_payers", "cost.programme.mean", programme)
 t_row("cost_payers", "cost.net.mean", avoided - programme)
 put("payer_gains", "cost.net.gains.probability", value = pt(t.test(avoided - programme)$statistic[[1]], n - 1))
 for (p in payers) {
@@ -76,8 +81,8 @@ for (p in payers) {
   paid <- if (p == "gemeente_wmo") programme else rep(0, n)
   net <- euros("before", keep) - euros("after", keep) - paid
   stem <- paste0("cost.payer.", p)
-  t_row("cost_payers", paste0(stem, ".before.mean"), euros("before", keep))
-  t_row("cost_payers", paste0(stem, ".after.mean"), euros("after", keep))
+  level_row("cost_payers", paste0(stem, ".before.mean"), euros("before", keep))
+  level_row("cost_payers", paste0(stem, ".after.mean"), euros("after", keep))
   t_row("cost_payers", paste0(stem, ".avoided.mean"), euros("before", keep) - euros("after", keep))
   t_row("cost_payers", paste0(stem, ".net.mean"), net)
   put("payer_gains", paste0(stem, ".gains.probability"), value = pt(t.test(net)$statistic[[1]], n - 1))
@@ -86,8 +91,8 @@ for (k in categories) {
   keep <- records$category == k
   t_row("cost_categories", paste0("cost.category.", k, ".avoided.mean"), euros("before", keep) - euros("after", keep))
   hours <- function(period) per_year(cents(period, keep, "hours"), period)
-  t_row("natural_units", paste0("use.", k, ".before.mean"), hours("before"))
-  t_row("natural_units", paste0("use.", k, ".after.mean"), hours("after"))
+  level_row("natural_units", paste0("use.", k, ".before.mean"), hours("before"))
+  level_row("natural_units", paste0("use.", k, ".after.mean"), hours("after"))
   t_row("natural_units", paste0("use.", k, ".avoided.mean"), hours("before") - hours("after"))
 }
 for (basis in c("measured", "extrapolated", "estimated")) {
