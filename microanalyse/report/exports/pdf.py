@@ -8,6 +8,7 @@ from typing import Final
 
 from microanalyse.errors import MissingExtra
 from microanalyse.records import Finding
+from microanalyse.report.exports.pdf_lists import mend_lists
 from microanalyse.report.material import Material, audiences
 from microanalyse.report.render import STYLE, render_page, source
 
@@ -15,6 +16,7 @@ VARIANT: Final = "pdf/ua-1"
 ON_PAPER: Final = "paper.css"
 LIGHT: Final = re.compile(r":root \{(.*?)\}", re.DOTALL)
 COLOUR: Final = re.compile(r"--(\w+): (#[0-9a-f]{6})")
+SAID: Final = re.compile(r"(<title id=\"chart-[^>]*>[^<]*)(?=</title>\s*<desc[^>]*>([^<]*)</desc>)")
 CHART_RULE: Final = re.compile(r"^(\.chart [^{]*)\{([^}]*)\}", re.MULTILINE)
 
 
@@ -32,10 +34,18 @@ def pdf(material: Material, audience: str) -> bytes:
         finding = Finding(code="extra_missing", severity="error", expected="pdf")
         raise MissingExtra([finding]) from error
     html = render_page(audiences()[audience].build(material))
-    drawn = re.sub(r"(<svg class=\"chart\"[^>]*>)", rf"\1<style>{_chart_style()}</style>", html)
-    page = weasyprint.HTML(string=drawn, url_fetcher=_nothing)
+    page = weasyprint.HTML(string=_drawn(html), url_fetcher=_nothing)
     over = weasyprint.CSS(string=source(ON_PAPER), url_fetcher=_nothing)
-    return bytes(page.write_pdf(stylesheets=[over], pdf_variant=VARIANT))
+    return bytes(page.write_pdf(finisher=mend_lists, stylesheets=[over], pdf_variant=VARIANT))
+
+
+def _drawn(html: str) -> str:
+    """Return the page with its charts coloured, and title and description as one text.
+
+    WeasyPrint reads out the title of a picture alone.
+    """
+    styled = re.sub(r"(<svg class=\"chart\"[^>]*>)", rf"\1<style>{_chart_style()}</style>", html)
+    return SAID.sub(r"\1. \2", styled)
 
 
 @cache
