@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from microanalyse.economics.cost_means import euro_mean
+from microanalyse.economics.described import described_means, euro_label
 from microanalyse.economics.money import Model, Money
 from microanalyse.records import Quantity
 
@@ -50,16 +50,17 @@ def _transfers(money: Money) -> tuple[Quantity, ...]:
     if money.transfer is None or not money.transfer.any():
         return ()
     fall = money.transfer[..., 0] - money.transfer[..., 1]
-    found = [euro_mean(IDS[2], fall.sum(axis=1), money, METHOD)]
-    for at in np.flatnonzero(money.transfer.any(axis=(0, 2))):
+    columns = {IDS[2]: fall.sum(axis=1)}
+    with_programme = money.programme is not None
+    net = money.avoided_by_payer - money.programme + fall if money.programme is not None else fall
+    for at in np.flatnonzero(money.transfer.any(axis=(0, 2))).tolist():
         payer = money.payers[at]
         stem = f"cost.payer.{payer}"
-        found.append(euro_mean(f"{stem}.transfer.avoided.mean", fall[:, at], money, METHOD))
-        if money.programme is None or payer in money.unmeasured:
-            continue
-        net = money.avoided_by_payer[:, at] - money.programme[:, at] + fall[:, at]
-        found.append(euro_mean(f"{stem}.net_with_transfers.mean", net, money, METHOD))
-    return tuple(found)
+        columns[f"{stem}.transfer.avoided.mean"] = fall[:, at]
+        if with_programme and payer not in money.unmeasured:
+            columns[f"{stem}.net_with_transfers.mean"] = net[:, at]
+    labels = [euro_label(quantity_id, METHOD) for quantity_id in columns]
+    return described_means(labels, list(columns.values()), money.alpha)
 
 
 MODEL = Model(key="cost_beside", order=130, compute=cost_beside, ids=IDS)

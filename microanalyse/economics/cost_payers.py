@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from microanalyse.economics.cost_means import euro_mean
+from microanalyse.economics.described import INPUTS, described_means, euro_label
 from microanalyse.economics.money import Model, Money
-from microanalyse.records import Quantity, not_estimable
+from microanalyse.inference.student import Label
+from microanalyse.records import FloatArray, Quantity, not_estimable
 
 METHOD: Final = "cost_payers"
 PARTS: Final = ("before.mean", "after.mean", "avoided.mean", "programme.mean", "net.mean")
 IDS: Final = ("cost.programme.mean", "cost.net.mean", *(f"cost.payer.<payer>.{p}" for p in PARTS))
+SPENT: Final = ("costs.kind", "study.costs.programme_per_case")
+NET: Final = (*INPUTS, "cost.programme.mean")
 
 
 def cost_payers(money: Money) -> tuple[Quantity, ...]:
@@ -23,59 +25,55 @@ def cost_payers(money: Money) -> tuple[Quantity, ...]:
     programme cost per case. A payer of whom nothing was measured has no sign, and without any
     programme cost stated there is no net: absence is not zero.
     """
-    found = list(_totals(money))
+    columns = _columns(money)
+    ids = (*IDS[:2], *(f"cost.payer.{payer}.{part}" for payer in money.payers for part in PARTS))
+    known = [quantity_id for quantity_id in ids if quantity_id in columns]
+    means = described_means(
+        [_label(quantity_id) for quantity_id in known],
+        [columns[quantity_id] for quantity_id in known],
+        money.alpha,
+    )
+    found = {mean.id: mean for mean in means}
+    return tuple(found[i] if i in found else _absent(i, money) for i in ids)
+
+
+def _columns(money: Money) -> dict[str, FloatArray]:
+    """Return the euros per case of every mean that can be had, by its id."""
+    before, after = money.before.sum(axis=2).T, money.after.sum(axis=2).T
+    fall = money.avoided_by_payer.T
+    spent = None if money.programme is None else money.programme.T
+    found: dict[str, FloatArray] = {}
+    if money.programme is not None:
+        whole = money.programme.sum(axis=1)
+        found |= {"cost.programme.mean": whole, "cost.net.mean": money.avoided - whole}
     for at, payer in enumerate(money.payers):
-        found.extend(_payer(money, payer, at))
-    return tuple(found)
+        stem = f"cost.payer.{payer}"
+        if payer not in money.unmeasured:
+            found |= {
+                f"{stem}.before.mean": before[at],
+                f"{stem}.after.mean": after[at],
+                f"{stem}.avoided.mean": fall[at],
+            }
+        if spent is not None:
+            found[f"{stem}.programme.mean"] = spent[at]
+            if payer not in money.unmeasured:
+                found[f"{stem}.net.mean"] = fall[at] - spent[at]
+    return found
 
 
-def _totals(money: Money) -> tuple[Quantity, Quantity]:
-    if money.programme is None:
-        return (
-            not_estimable("cost.programme.mean", "no_programme_cost", n=money.n, method=METHOD),
-            not_estimable("cost.net.mean", "no_programme_cost", n=money.n, method=METHOD),
-        )
-    spent = money.programme.sum(axis=1)
-    programme = euro_mean("cost.programme.mean", spent, money, METHOD)
-    net = euro_mean("cost.net.mean", money.avoided - spent, money, METHOD)
-    return _per_case(programme), _with_programme(net)
+def _label(quantity_id: str) -> Label:
+    if quantity_id.endswith(".programme.mean"):
+        return euro_label(quantity_id, METHOD, "eur_per_case", SPENT)
+    net = quantity_id.endswith(".net.mean")
+    return euro_label(quantity_id, METHOD, inputs=NET if net else INPUTS)
 
 
-def _payer(money: Money, payer: str, at: int) -> tuple[Quantity, ...]:
-    before, after, avoided, programme, net = (f"cost.payer.{payer}.{part}" for part in PARTS)
-    spent = None if money.programme is None else money.programme[:, at]
-    cost = (
-        not_estimable(programme, "no_programme_cost", n=money.n, method=METHOD)
-        if spent is None
-        else _per_case(euro_mean(programme, spent, money, METHOD))
-    )
-    if payer in money.unmeasured:
-        unknown = [
-            not_estimable(i, "payer_not_measured", n=money.n, method=METHOD)
-            for i in (before, after, avoided, net)
-        ]
-        return (*unknown[:3], cost, unknown[3])
-    fall = money.avoided_by_payer[:, at]
-    return (
-        euro_mean(before, money.before[:, at].sum(axis=1), money, METHOD),
-        euro_mean(after, money.after[:, at].sum(axis=1), money, METHOD),
-        euro_mean(avoided, fall, money, METHOD),
-        cost,
-        not_estimable(net, "no_programme_cost", n=money.n, method=METHOD)
-        if spent is None
-        else _with_programme(euro_mean(net, fall - spent, money, METHOD)),
-    )
-
-
-def _per_case(mean: Quantity) -> Quantity:
-    inputs = ("costs.kind", "study.costs.programme_per_case")
-    return mean if mean.status != "ok" else replace(mean, unit="eur_per_case", inputs=inputs)
-
-
-def _with_programme(mean: Quantity) -> Quantity:
-    if mean.status != "ok":
-        return mean
-    return replace(mean, inputs=(*mean.inputs, "cost.programme.mean"))
+def _absent(quantity_id: str, money: Money) -> Quantity:
+    """Return why a mean cannot be had: nothing measured of a payer, or no programme cost stated."""
+    unknown = quantity_id.split(".")[2] in money.unmeasured
+    programme = quantity_id.endswith(".programme.mean")
+    reason = "payer_not_measured" if unknown and not programme else "no_programme_cost"
+    return not_estimable(quantity_id, reason, n=money.n, method=METHOD)
 
 
 MODEL = Model(key="cost_payers", order=80, compute=cost_payers, ids=IDS)

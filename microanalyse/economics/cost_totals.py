@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
@@ -36,16 +37,19 @@ def yearly_cents(cents: IntArray, days: IntArray) -> IntArray:
     365.25 is 1461/4, so a year of ``c`` cents over ``d`` days is 1461 c / (4 d), rounded once for
     each case, payer, category and period. Sums of whole cents add up in every direction.
     """
-    wide = days[:, None, None, :]
-    half_up = (2 * 1461 * np.abs(cents) + 4 * wide) // (8 * wide)
-    return np.asarray(np.sign(cents) * half_up)
+    # most cells are empty, and division is dear
+    flat, found = cents.reshape(-1), np.zeros(cents.size, dtype=np.int64)
+    at = np.flatnonzero(flat)
+    spent, window = flat[at], days[at // math.prod(cents.shape[1:]), at % 2]
+    found[at] = np.sign(spent) * ((2 * 1461 * np.abs(spent) + 4 * window) // (8 * window))
+    return found.reshape(cents.shape)
 
 
 def cost_totals(money: Money) -> tuple[Quantity, ...]:
     """Return recorded totals over the observed windows, and avoided totals of equalised years."""
     whole = money.cents if money.days is None else yearly_cents(money.cents, money.days)
-    recorded = money.cents.sum(axis=(0, 1, 2))
-    avoided = (whole[..., 0] - whole[..., 1]).sum(axis=0)
+    recorded, added = money.cents.sum(axis=0).sum(axis=(0, 1)), whole.sum(axis=0)
+    avoided = added[..., 0] - added[..., 1]
     by_payer, by_category = avoided.sum(axis=1), avoided.sum(axis=0)
     found = [
         _total("cost.recorded.before.total", int(recorded[0]), "eur", money.n),

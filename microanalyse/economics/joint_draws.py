@@ -7,6 +7,7 @@ import math
 import numpy as np
 from scipy import special
 
+from microanalyse.inference.many_means import many_means
 from microanalyse.inference.resampling import resampled_means, t_margins
 from microanalyse.inference.t_mean import spread
 from microanalyse.records import FloatArray, IntArray, TextArray
@@ -49,11 +50,19 @@ def joint_draws(
 def probability_above_zero(values: FloatArray) -> float | None:
     """Return the share of joint draws in which the mean of ``values`` is above zero.
 
-    In closed form: the margin of the draws is Student's t. None with fewer than two cases or
-    without any spread.
+    None with fewer than two cases or without any spread.
     """
-    n = values.size
-    if n < 2 or spread(values) == 0:
-        return None
-    se = spread(values) / math.sqrt(n)
-    return float(special.stdtr(n - 1, float(values.mean()) / se))
+    return probabilities_above_zero(values[None, :])[0]
+
+
+def probabilities_above_zero(columns: FloatArray) -> tuple[float | None, ...]:
+    """Return for each row of ``columns`` (n_columns, n_cases) what ``probability_above_zero`` says.
+
+    In closed form: the margin of the draws is Student's t.
+    """
+    n = columns.shape[1]
+    if n < 2:
+        return tuple(None for _ in columns)
+    found = many_means(columns, alpha=0.05)
+    above: FloatArray = special.stdtr(n - 1, found.statistic)
+    return tuple(float(p) if se > 0 else None for p, se in zip(above, found.se, strict=True))

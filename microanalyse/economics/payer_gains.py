@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from microanalyse.economics.joint_draws import probability_above_zero
+import numpy as np
+
+from microanalyse.economics.joint_draws import probabilities_above_zero
 from microanalyse.economics.money import Model, Money
-from microanalyse.records import FloatArray, Quantity, not_estimable
+from microanalyse.records import Quantity, not_estimable
 
 METHOD: Final = "payer_gains"
 IDS: Final = ("cost.net.gains.probability", "cost.payer.<payer>.gains.probability")
@@ -24,29 +26,36 @@ def payer_gains(money: Money) -> tuple[Quantity, ...]:
         ids = (IDS[0], *(f"cost.payer.{payer}.gains.probability" for payer in money.payers))
         return tuple(not_estimable(i, "no_programme_cost", n=money.n, method=METHOD) for i in ids)
     net = money.avoided_by_payer - money.programme
-    found = [_probability(IDS[0], net.sum(axis=1), "cost.net.mean")]
-    for at, payer in enumerate(money.payers):
-        quantity_id = f"cost.payer.{payer}.gains.probability"
-        found.append(
-            not_estimable(quantity_id, "payer_not_measured", n=money.n, method=METHOD)
-            if payer in money.unmeasured
-            else _probability(quantity_id, net[:, at], f"cost.payer.{payer}.net.mean")
-        )
-    return tuple(found)
+    above = probabilities_above_zero(np.concatenate([net.sum(axis=1)[None, :], net.T]))
+    payers = zip(money.payers, above[1:], strict=True)
+    return (
+        _probability(IDS[0], above[0], "cost.net.mean", money.n),
+        *(
+            _probability(
+                f"cost.payer.{payer}.gains.probability",
+                value,
+                f"cost.payer.{payer}.net.mean",
+                money.n,
+                "payer_not_measured" if payer in money.unmeasured else "",
+            )
+            for payer, value in payers
+        ),
+    )
 
 
-def _probability(quantity_id: str, net: FloatArray, of: str) -> Quantity:
-    value = probability_above_zero(net)
-    if value is None:
-        return not_estimable(quantity_id, "no_spread", n=net.size, method=METHOD)
+def _probability(
+    quantity_id: str, value: float | None, of: str, n: int, refused: str = ""
+) -> Quantity:
+    if refused or value is None:
+        return not_estimable(quantity_id, refused or "no_spread", n=n, method=METHOD)
     return Quantity(
         id=quantity_id,
         value=value,
         unit="probability",
-        n=net.size,
+        n=n,
         method=METHOD,
         source="Student 1908, Biometrika 6:1-25; margin of the joint bootstrap",
-        df=float(net.size - 1),
+        df=float(n - 1),
         inputs=(of,),
     )
 

@@ -8,8 +8,9 @@ from functools import cache
 
 import microanalyse.economics as economics_package
 from microanalyse.discovery import declared
-from microanalyse.economics.cost_means import described_mean
+from microanalyse.economics.described import described_means
 from microanalyse.economics.money import Model, Money
+from microanalyse.economics.natural_units import PARTS
 from microanalyse.evaluation.routes.outcomes import professional_hours
 from microanalyse.inference.student import Label
 from microanalyse.records import FloatArray, Quantity
@@ -37,19 +38,15 @@ def hours_of_support(money: Money) -> tuple[Quantity, ...]:
         return ()
     before: FloatArray = sum((money.use_before[key] for key in counted), start=0 * money.avoided)
     after: FloatArray = sum((money.use_after[key] for key in counted), start=0 * money.avoided)
-    parts = {"before.mean": before, "after.mean": after, "avoided.mean": before - after}
     inputs = tuple(f"use.{key}.avoided.mean" for key in sorted(counted))
-    return tuple(
-        described_mean(
-            Label(
-                id=f"use.hours.{part}",
-                method="natural_units",
-                source="Student 1908, Biometrika 6:1-25",
-                unit="hours_per_year",
-                inputs=inputs,
-            ),
-            values,
-            money.alpha,
+    labels = [
+        Label(
+            id=f"use.hours.{part}",
+            method="natural_units",
+            source="Student 1908, Biometrika 6:1-25",
+            unit="hours_per_year",
+            inputs=inputs,
         )
-        for part, values in parts.items()
-    )
+        for part in PARTS
+    ]
+    return described_means(labels, (before, after, before - after), money.alpha)

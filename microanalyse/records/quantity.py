@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 Interval = Literal["confidence", "band", "bound", "none"]
 Basis = Literal["measured", "all"]
 Role = Literal["primary", "secondary", "exploratory", "robustness"]
 Status = Literal["ok", "not_estimable", "suppressed"]
+NUMBERS: Final = ("value", "low", "high", "statistic", "df", "p", "p_adjusted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +71,12 @@ class Quantity:
     reason: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("value", "low", "high", "statistic", "df", "p", "p_adjusted"):
-            number = getattr(self, name)
+        numbers = (
+            self.value, self.low, self.high, self.statistic, self.df, self.p, self.p_adjusted,
+        )  # fmt: skip
+        for number in numbers:
             if number is not None and not math.isfinite(number):
+                name = NUMBERS[numbers.index(number)]
                 raise ValueError(f"{self.id}: {name} is {number}; use status and reason instead")
         if self.status != "ok" and self.value is not None:
             raise ValueError(f"{self.id}: a {self.status} quantity has no value")

@@ -158,7 +158,7 @@ for (key in names(rows)) {
   lines <- c(paste0('source = "R ', getRversion(), ', package boot ', packageVersion("boot"),
                     ', sandwich ', packageVersion("sandwich"), '"'),
              'script = "tests/economics/oracle/money.R"', 'input = "tests/economics/oracle"',
-             paste0("rtol = ", if (key == "cost_bootstrap") "5e-2" else "1e-8"))
+             paste0("rtol = ", if (key == "cost_bootstrap") "1e-2" else "1e-8"))
   for (row in rows[[key]]) {
     lines <- c(lines, "", paste0('[expected."', row$id, '"]'),
                paste(names(row$parts), "=", sprintf("%.15e", row$parts)))
