@@ -13,12 +13,16 @@ CellKind = Literal["text", "number", "head", "sign"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a table; ``anchor`` links it to a section of the same page."""
+    """One cell of a table; ``anchor`` links it to a section of the same page.
+
+    ``bare`` is the number that stands in the text where it has no id of its own.
+    """
 
     text: Text
     kind: CellKind = "text"
     anchor: str = ""
     code: str = ""
+    bare: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,13 @@ class Grid:
     note: Text = ()
     total: bool = False
     kind: Literal["grid"] = "grid"
+
+    @property
+    def look(self) -> str:
+        """Return which columns hold numbers, as classes of the style sheet."""
+        if all(self.numeric[1:]) and len(self.numeric) > 1:
+            return "all"
+        return " ".join(f"n{place}" for place, is_one in enumerate(self.numeric, 1) if is_one)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +64,21 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file that stands in the page itself: its name, its link's words, and its ``data:``."""
+
+    name: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A chart with a message, a statistical subtitle and the table of its values."""
+    """A chart with a message, a statistical subtitle and the table of its values.
+
+    ``table`` is None where the values stand in a table of the page itself; ``download`` has them
+    either way, where there are any.
+    """
 
     id: str
     headline: Text
@@ -62,6 +86,7 @@ class Figure:
     chart: Chart
     table: Grid | None
     table_label: str
+    download: Download | None = None
     kind: Literal["figure"] = "figure"
 
 

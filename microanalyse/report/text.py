@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +43,8 @@ def joined(sentences: Iterable[Text]) -> Text:
     for sentence in sentences:
         pieces.extend((" ", *sentence) if pieces else sentence)
     return tuple(pieces)
+
+
+def harmless(text: str) -> str:
+    """Return text that no spreadsheet reads as a formula: an apostrophe before one."""
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -7,12 +7,15 @@ Run on a folder of reports of a study whose cases are at hand, to judge what was
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import sys
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from attacker_euros import euro_finds
 from attacker_persons import person_finds
@@ -28,6 +31,7 @@ from microanalyse.words import languages
 INTERNAL = "evaluation.json"  # stays at home: nothing the attacker sees
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*\d(?![\w])")
 DIGITS = 4
+FILE = "data:text/csv;charset=utf-8,"
 YEAR = re.compile(r"(19|20)\d\d")
 DRAWN = {"d", "points", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "width", "height", "viewbox"}
 
@@ -68,7 +72,11 @@ class _Page(HTMLParser):
             part = given.get("data-part", "value")
             self.named.append((given["data-id"], part, float(given["value"])))
             return
-        self.texts.extend(value for name, value in given.items() if name not in DRAWN)
+        for name, value in given.items():
+            if value.startswith(FILE):
+                self.texts.extend(cells_of(unquote(value.removeprefix(FILE))))
+            elif name not in DRAWN:
+                self.texts.append(value)
 
     def handle_endtag(self, tag: str) -> None:
         self.data -= tag == "data"
@@ -79,6 +87,11 @@ class _Page(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         self.texts.append(data)
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the cells of a comma-separated file: a comma between two numbers is no decimal."""
+    return [cell for row in csv.reader(io.StringIO(text)) for cell in row]
 
 
 def collect(folder: Path) -> Seen:
@@ -97,7 +110,9 @@ def collect(folder: Path) -> Seen:
             for name, part, number in page.named:
                 seen.named.setdefault((name, part), set()).add(number)
             seen.loose.update(_numbers(page.texts))
-        elif path.suffix in {".csv", ".txt", ".md", ".svg"}:
+        elif path.suffix == ".csv":
+            seen.loose.update(_numbers(cells_of(path.read_text(encoding="utf-8"))))
+        elif path.suffix in {".txt", ".md", ".svg"}:
             seen.loose.update(_numbers([path.read_text(encoding="utf-8")]))
         elif path.suffix == ".xlsx":
             seen.loose.update(_numbers(_workbook(path)))

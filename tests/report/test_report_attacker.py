@@ -7,9 +7,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from attacker import attack, money_behind
+from attacker import FILE, attack, money_behind
 from report_html import parsed
 
 from microanalyse.evaluation.pipeline import evaluate
@@ -105,6 +106,19 @@ def test_a_number_without_a_name_is_found(
     page.write_text(page.read_text().replace("</main>", where.format(shown) + "</main>"))
     found = attack(copy, sample, None)
     assert any("cost.payer.uwv.before.mean stands in the open" in line for line in found), found
+
+
+@pytest.mark.parametrize("line", ["UWV,{}", "{},12", 'x,"a {} b"'])
+def test_a_number_in_a_download_is_found(
+    line: str, folder: Path, sample: Evaluation, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    page = copy / "manager.en.html"
+    hidden = sample["cost.payer.uwv.before.mean"].value
+    link = f'<a download="x.csv" href="{FILE}{quote(line.format(f"{hidden:.12g}"))}">x</a></main>'
+    page.write_text(page.read_text().replace("</main>", link))
+    found = attack(copy, sample, None)
+    assert any("cost.payer.uwv.before.mean stands in the open" in item for item in found), found
 
 
 @pytest.mark.parametrize("audience", ["executive", "coach"])

@@ -9,9 +9,10 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
-from attacker import collect
+from attacker import FILE, cells_of, collect
 from report_html import parsed
 
 from microanalyse.evaluation.pipeline import evaluate
@@ -19,6 +20,7 @@ from microanalyse.evaluation.result import Evaluation
 from microanalyse.report import disclose, write_reports
 from microanalyse.report.exports import publication, tidy_csv, workbook
 from microanalyse.report.material import Material, audiences
+from microanalyse.report.text import FORMULA
 from microanalyse.study import load_study
 from microanalyse.synthetic import make_study, write_study
 from microanalyse.synthetic.table import Table as MadeTable
@@ -92,20 +94,27 @@ def test_the_hostile_text_is_really_there(hostile: Evaluation) -> None:
 
 
 def test_pages_hold_it_as_text_alone(pages: Path) -> None:
-    seen = 0
+    seen, files = 0, list[str]()
     for path in pages.glob("*.html"):
         html = path.read_text(encoding="utf-8")
         tree = parsed(html)
         assert not tree.all("script", "iframe", "object", "embed", "img", "link", "form")
         for node in tree.all():
             assert not [name for name in node.attrs if name.startswith("on")], node.attrs
-            assert not node.attrs.get("href", "#").lower().startswith(("javascript", "data"))
+            target = node.attrs.get("href", "#").lower()
+            assert not target.startswith("javascript")
+            assert not target.startswith("data") or "download" in node.attrs
+            if target.startswith("data"):
+                assert target.startswith(FILE)
+                files.append(unquote(target.removeprefix(FILE)))
         assert len(tree.all("title")) >= 1
         assert len(tree.all("style")) == 1
         assert html.count("<template") == html.count("</template>") <= 1
         assert "49{% raw %}" not in html
         seen += "&lt;script&gt;" in html
     assert seen
+    for cell in (cell for text in files for cell in cells_of(text) if cell[:1] in FORMULA):
+        assert float(cell) < 0
 
 
 def test_inside_the_pages_it_is_the_same_for_every_reader(pages: Path) -> None:

@@ -20,6 +20,7 @@ from microanalyse.report.parts.claims import (
     whys,
     would_raise,
 )
+from microanalyse.report.parts.figures import beside
 from microanalyse.report.parts.frame import chosen, page, section, studied
 from microanalyse.report.parts.money import (
     merged_names,
@@ -72,7 +73,7 @@ def _wellbeing(material: Material) -> list[Block | None]:
     figure = paired_figure(material)
     return [
         *_answer(material, "wellbeing_rose"),
-        None if figure is None else replace(figure, table=None),
+        None if figure is None else beside(figure),
         wellbeing_tiles(material, short=True),
         _said(material, "some_got_worse"),
     ]

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import fields
-from typing import Final
 
 from microanalyse.evaluation.result import Evaluation, plain
 from microanalyse.records import Quantity
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+from microanalyse.report.text import harmless
 
 
 def tidy_csv(evaluation: Evaluation) -> str:
@@ -25,11 +23,6 @@ def tidy_csv(evaluation: Evaluation) -> str:
     for item in evaluation.quantities:
         writer.writerow([_cell(getattr(item, name)) for name in names])
     return made.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Return text that no spreadsheet reads as a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _cell(value: object) -> object:

@@ -5,32 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from microanalyse.report.charts.payers import WIDTH, PayerBar, payer_height, payer_shapes
-from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.material import Material
-from microanalyse.report.page import Figure
+from microanalyse.report.page import Figure, Grid
+from microanalyse.report.parts.figures import Canvas, beside, figure, saying
 from microanalyse.report.text import plain
 
 
-def bars_figure(material: Material, name: str, words: str, bars: Sequence[PayerBar]) -> Figure:
-    """Return the figure ``figure-<name>``; its sentences are ``<words>.headline`` and so on."""
+def bars_figure(
+    material: Material, name: str, words: str, bars: Sequence[PayerBar], values: Grid
+) -> Figure:
+    """Return the figure ``figure-<name>``; its sentences are ``<words>.headline`` and so on.
+
+    ``values`` is the table that stands beside it.
+    """
     writer = material.writer
-    headline = writer.must(f"{words}.headline")
-    return Figure(
-        id=f"figure-{name}",
-        headline=headline,
-        subtitle=writer.must(f"{words}.subtitle"),
-        chart=Chart(
-            id=name,
-            width=WIDTH,
-            height=payer_height(len(bars)),
-            title=plain(headline),
-            description=plain(writer.must(f"{words}.description", count=len(bars))),
-            shapes=payer_shapes(
-                bars,
-                plain(writer.must("chart.payers.before")),
-                plain(writer.must("chart.payers.after")),
-            ),
-        ),
-        table=None,
-        table_label="",
+    keys = [plain(writer.must(f"chart.payers.{key}")) for key in ("before", "after")]
+    canvas = Canvas(
+        width=WIDTH, height=payer_height(len(bars)), shapes=payer_shapes(bars, keys[0], keys[1])
     )
+    says = saying(material, words, count=len(bars))
+    return beside(figure(material, name, says, canvas, values))

@@ -81,7 +81,7 @@ def count_cell(material: Material, value: object) -> Cell:
     if value == WITHHELD:
         return sign(material.locale, "withheld")
     if isinstance(value, int | float):
-        return Cell(text=(material.locale.number(value),), kind="number")
+        return Cell(text=(material.locale.number(value),), kind="number", bare=float(value))
     return sign(material.locale, "none")
 
 

@@ -14,10 +14,10 @@ from microanalyse.report.charts.forest import (
     forest_shapes,
     forest_ticks,
 )
-from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.material import Material
 from microanalyse.report.page import Figure, Grid
 from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell
+from microanalyse.report.parts.figures import Canvas, beside, figure, saying
 from microanalyse.report.text import plain
 
 LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
@@ -62,31 +62,21 @@ def groups_figure(material: Material) -> Figure | None:
         and level.change.low is not None
         and level.change.high is not None
     ]
-    if len(rows) < 2:
+    values = groups_table(material)
+    if len(rows) < 2 or values is None:
         return None
-    return forest_figure(material, rows, "report.groups")
+    return forest_figure(material, rows, "report.groups", values)
 
 
-def forest_figure(material: Material, rows: list[ForestRow], stem: str) -> Figure:
-    """Return estimates under each other with the words ``<stem>.headline`` and so on."""
-    writer, locale = material.writer, material.locale
-    headline = writer.must(f"{stem}.headline")
-    chart_id = stem.replace(".", "-")
-    return Figure(
-        id=f"figure-{chart_id}",
-        headline=headline,
-        subtitle=writer.must(f"{stem}.subtitle"),
-        chart=Chart(
-            id=chart_id,
-            width=WIDTH,
-            height=forest_height(len(rows)),
-            title=plain(headline),
-            description=plain(writer.must(f"{stem}.description", count=len(rows))),
-            shapes=forest_shapes(rows, {mark: locale.number(mark) for mark in forest_ticks(rows)}),
-        ),
-        table=None,
-        table_label="",
-    )
+def forest_figure(material: Material, rows: list[ForestRow], stem: str, values: Grid) -> Figure:
+    """Return estimates under each other, said by ``<stem>.headline`` and so on.
+
+    ``values`` is the table that stands beside them.
+    """
+    texts = {mark: material.locale.number(mark) for mark in forest_ticks(rows)}
+    canvas = Canvas(width=WIDTH, height=forest_height(len(rows)), shapes=forest_shapes(rows, texts))
+    says = saying(material, stem, count=len(rows))
+    return beside(figure(material, stem.replace(".", "-"), says, canvas, values))
 
 
 def groups_table(material: Material) -> Grid | None:

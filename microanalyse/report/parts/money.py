@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from microanalyse.report.charts.payers import WIDTH, PayerBar, payer_height, payer_shapes
-from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.disclosure.bins import COSTS
 from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Figure, Grid, Tiles
 from microanalyse.report.parts.cells import grid, head, interval_cell, sign, value_cell, words
 from microanalyse.report.parts.claims import grade_text
+from microanalyse.report.parts.figures import Canvas, Saying, beside, figure
 from microanalyse.report.parts.wellbeing import spread_of, tile
 from microanalyse.report.text import plain
 
@@ -70,25 +70,17 @@ def payer_figure(
     headline = writer.must(
         "chart.payers.headline_most" if fewer else "chart.payers.headline", count=len(kept)
     )
-    return Figure(
-        id="figure-payers",
+    says = Saying(
         headline=headline,
         subtitle=writer.must("chart.payers.subtitle", count=_n(material)),
-        chart=Chart(
-            id="payers",
-            width=WIDTH,
-            height=payer_height(len(bars)),
-            title=plain(headline),
-            description=plain(writer.must("chart.payers.description", count=len(bars))),
-            shapes=payer_shapes(
-                bars,
-                plain(writer.must("chart.payers.before")),
-                plain(writer.must("chart.payers.after")),
-            ),
-        ),
-        table=payer_table(material) if table else None,
-        table_label=plain(writer.must("chart.table")),
+        description=writer.must("chart.payers.description", count=len(bars)),
     )
+    keys = [plain(writer.must(f"chart.payers.{key}")) for key in ("before", "after")]
+    canvas = Canvas(
+        width=WIDTH, height=payer_height(len(bars)), shapes=payer_shapes(bars, keys[0], keys[1])
+    )
+    drawn = figure(material, "payers", says, canvas, payer_table(material))
+    return drawn if table else beside(drawn)
 
 
 def payer_table(material: Material) -> Grid:

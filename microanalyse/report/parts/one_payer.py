@@ -97,9 +97,10 @@ def kinds_of(material: Material, payer: str) -> Sequence[str]:
 def kinds_figure(material: Material, payer: str) -> Figure | None:
     """Return bars of euros before and after by kind of help, or None without any."""
     bars = [_bar(material, key) for key in kinds_of(material, payer)]
-    if not bars:
+    values = kinds_table(material, payer)
+    if not bars or values is None:
         return None
-    return bars_figure(material, "kinds", "report.insurer.kinds", bars)
+    return bars_figure(material, "kinds", "report.insurer.kinds", bars, values)
 
 
 def kinds_table(material: Material, payer: str) -> Grid | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.charts.spread import WIDTH, SpreadBar, spread_height, spread_shapes
 from microanalyse.report.material import Material
 from microanalyse.report.page import Figure, Grid
 from microanalyse.report.parts.cells import grid, head, interval_cell, value_cell
+from microanalyse.report.parts.figures import Canvas, beside, figure, saying
+from microanalyse.report.parts.origin import flow_table
 from microanalyse.report.text import plain
 
 SPEED: Final = ("timing.within_six_weeks.share", "timing.km.day42", "timing.median_days")
@@ -53,8 +54,8 @@ def missing_table(material: Material) -> Grid | None:
 
 def flow_figure(material: Material) -> Figure | None:
     """Return bars of how many people there are at each step, or None without the table."""
-    table = material.evaluation.table("flow")
-    if table is None:
+    table, values = material.evaluation.table("flow"), flow_table(material)
+    if table is None or values is None:
         return None
     counts = {str(row[0]): row[1] for row in table.rows}
     bars = [
@@ -69,21 +70,6 @@ def flow_figure(material: Material) -> Figure | None:
     ]
     if not bars:
         return None
-    headline = material.writer.must("report.participation.headline")
-    return Figure(
-        id="figure-participation",
-        headline=headline,
-        subtitle=material.writer.must("report.participation.subtitle"),
-        chart=Chart(
-            id="participation",
-            width=WIDTH,
-            height=spread_height(len(bars)),
-            title=plain(headline),
-            description=plain(
-                material.writer.must("report.participation.description", count=len(bars))
-            ),
-            shapes=spread_shapes(bars),
-        ),
-        table=None,
-        table_label="",
-    )
+    canvas = Canvas(width=WIDTH, height=spread_height(len(bars)), shapes=spread_shapes(bars))
+    says = saying(material, "report.participation", count=len(bars))
+    return beside(figure(material, "participation", says, canvas, values))

@@ -101,7 +101,9 @@ def beside_figure(material: Material, studies: Sequence[Beside]) -> Figure | Non
                 name=plain(label), low=found.low, value=found.value, high=found.high, text=text
             )
         )
-    return forest_figure(material, rows, "report.beside") if len(rows) > 1 else None
+    if len(rows) < 2:
+        return None
+    return forest_figure(material, rows, "report.beside", wellbeing_rows(material, studies))
 
 
 def statements(material: Material, studies: Sequence[Beside]) -> Grid | None:

@@ -21,11 +21,11 @@ from microanalyse.report.charts.ranges import (
     range_shapes,
     range_ticks,
 )
-from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.material import Material
 from microanalyse.report.numbers import chance
 from microanalyse.report.page import Cell, Figure, Grid, Paragraph
 from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell, sign, value_cell
+from microanalyse.report.parts.figures import Canvas, figure, saying
 from microanalyse.report.parts.money import payer_name
 from microanalyse.report.parts.quantities import quantity_name
 from microanalyse.report.text import plain
@@ -139,21 +139,12 @@ def plane_figure(material: Material) -> Figure | None:
         (head(writer.must(f"chart.plane.{key}")), value_cell(material, f"value.plane.{key}"))
         for key in CORNERS
     ]
-    headline = writer.must("chart.plane.headline")
-    return Figure(
-        id="figure-plane",
-        headline=headline,
-        subtitle=writer.must("chart.plane.subtitle"),
-        chart=Chart(
-            id="plane",
-            width=CLOUD_WIDTH,
-            height=HEIGHT,
-            title=plain(headline),
-            description=plain(writer.must("chart.plane.description")),
-            shapes=cloud_shapes(squares, words),
-        ),
-        table=grid(material, "plane", ("corner", "chance"), rows),
-        table_label=plain(writer.must("chart.table")),
+    return figure(
+        material,
+        "plane",
+        saying(material, "chart.plane"),
+        Canvas(width=CLOUD_WIDTH, height=HEIGHT, shapes=cloud_shapes(squares, words)),
+        grid(material, "plane", ("corner", "chance"), rows),
     )
 
 
@@ -214,24 +205,10 @@ def value_note(material: Material) -> Paragraph | None:
 def _ranges(
     material: Material, key: str, rows: tuple[Sequence[str], Sequence[Quantity]], table: Grid
 ) -> Figure:
-    writer, locale = material.writer, material.locale
     drawn = [_range(material, name, item) for name, item in zip(*rows, strict=True)]
-    headline = writer.must(f"chart.{key}.headline")
-    return Figure(
-        id=f"figure-{key}",
-        headline=headline,
-        subtitle=writer.must(f"chart.{key}.subtitle"),
-        chart=Chart(
-            id=key,
-            width=WIDTH,
-            height=range_height(len(drawn)),
-            title=plain(headline),
-            description=plain(writer.must(f"chart.{key}.description")),
-            shapes=range_shapes(drawn, {tick: locale.money(tick) for tick in range_ticks(drawn)}),
-        ),
-        table=table,
-        table_label=plain(writer.must("chart.table")),
-    )
+    texts = {tick: material.locale.money(tick) for tick in range_ticks(drawn)}
+    canvas = Canvas(width=WIDTH, height=range_height(len(drawn)), shapes=range_shapes(drawn, texts))
+    return figure(material, key, saying(material, f"chart.{key}"), canvas, table)
 
 
 def _range(material: Material, name: str, item: Quantity) -> Range:

@@ -12,14 +12,14 @@ from microanalyse.report.charts.paired import (
     axis_ticks,
     paired_shapes,
 )
-from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.charts.spread import WIDTH as SPREAD_WIDTH
 from microanalyse.report.charts.spread import SpreadBar, spread_height, spread_shapes
 from microanalyse.report.disclosure.bins import PAIRS
 from microanalyse.report.material import Material
 from microanalyse.report.numbers import amount
 from microanalyse.report.page import Cell, Figure, Tile, Tiles
-from microanalyse.report.parts.cells import grid, head, interval_cell, value_cell
+from microanalyse.report.parts.cells import count_cell, grid, head, interval_cell, value_cell
+from microanalyse.report.parts.figures import Canvas, Saying, figure
 from microanalyse.report.text import Text, joined, plain
 
 BEFORE, AFTER, CHANGE = "wellbeing.before.mean", "wellbeing.after.mean", "wellbeing.change.mean"
@@ -83,26 +83,15 @@ def paired_figure(material: Material) -> Figure | None:
         ),
         tick_texts=texts,
     )
-    return Figure(
-        id="figure-paired",
+    says = Saying(
         headline=writer.must("chart.paired.headline", count=_n(material)),
         subtitle=_subtitle(material),
-        chart=Chart(
-            id="paired",
-            width=WIDTH,
-            height=HEIGHT,
-            title=plain(writer.must("chart.paired.headline", count=_n(material))),
-            description=plain(writer.must("chart.paired.description")),
-            shapes=paired_shapes(data, words),
-        ),
-        table=grid(
-            material,
-            "paired",
-            ("what", "value", "interval"),
-            [_row(material, item) for item in (BEFORE, AFTER, CHANGE, EXPECTED)],
-        ),
-        table_label=plain(writer.must("chart.table")),
+        description=writer.must("chart.paired.description"),
     )
+    rows = [_row(material, item) for item in (BEFORE, AFTER, CHANGE, EXPECTED)]
+    values = grid(material, "paired", ("what", "value", "interval"), rows)
+    canvas = Canvas(width=WIDTH, height=HEIGHT, shapes=paired_shapes(data, words))
+    return figure(material, "paired", says, canvas, values)
 
 
 def spread_figure(material: Material, kind: str) -> Figure | None:
@@ -124,24 +113,15 @@ def spread_of(material: Material, series: Table, key: str, unit: str) -> Figure:
         bars.append(
             SpreadBar(name=plain(name), count=size, count_text=locale.number(size), look=look)
         )
-        rows.append((head(name), Cell(text=(locale.number(size),), kind="number")))
-    total = sum(bar.count for bar in bars)
-    headline = writer.must(f"chart.{key}.headline", count=total)
-    return Figure(
-        id=f"figure-{key.replace('_', '-')}",
-        headline=headline,
+        rows.append((head(name), count_cell(material, size)))
+    says = Saying(
+        headline=writer.must(f"chart.{key}.headline", count=sum(bar.count for bar in bars)),
         subtitle=writer.must(f"chart.{key}.subtitle"),
-        chart=Chart(
-            id=key.replace("_", "-"),
-            width=SPREAD_WIDTH,
-            height=spread_height(len(bars)),
-            title=plain(headline),
-            description=plain(writer.must(f"chart.{key}.description", groups=len(bars))),
-            shapes=spread_shapes(bars),
-        ),
-        table=grid(material, key, ("group", "people"), rows),
-        table_label=plain(writer.must("chart.table")),
+        description=writer.must(f"chart.{key}.description", groups=len(bars)),
     )
+    canvas = Canvas(width=SPREAD_WIDTH, height=spread_height(len(bars)), shapes=spread_shapes(bars))
+    values = grid(material, key, ("group", "people"), rows)
+    return figure(material, key.replace("_", "-"), says, canvas, values)
 
 
 def _group_name(material: Material, low: object, high: object, unit: str) -> Text:

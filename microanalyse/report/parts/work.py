@@ -64,9 +64,10 @@ def hours_figure(material: Material) -> Figure | None:
     """Return bars of hours before and after by kind of help, or None where none is in hours."""
     keys = [key for key in categories_used(material) if unit_of(material, key) == "hour"]
     bars = [bar for bar in (_bar(material, key) for key in keys[:SHOWN]) if bar is not None]
-    if not bars:
+    values = work_table(material)
+    if not bars or values is None:
         return None
-    return bars_figure(material, "work", "report.work", bars)
+    return bars_figure(material, "work", "report.work", bars, values)
 
 
 def _bar(material: Material, category: str) -> PayerBar | None:
