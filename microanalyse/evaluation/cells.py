@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from microanalyse.economics.cost_municipality import purses
 from microanalyse.economics.money import Money
 from microanalyse.evaluation.routes.outcomes import professional_hours
 from microanalyse.records import Cell, FloatArray, IntArray, Table
@@ -64,6 +65,10 @@ def _cells(money: Money) -> Iterator[tuple[str, FloatArray, FloatArray]]:
             money.before[:, place].sum(axis=1),
             money.after[:, place].sum(axis=1),
         )
+    inside = purses(money)
+    if len(inside) > 1:
+        both = money.before[:, inside].sum(axis=(1, 2)), money.after[:, inside].sum(axis=(1, 2))
+        yield "cost.municipality", *both
     for place, category in enumerate(money.categories):
         yield (
             f"cost.category.{category}",

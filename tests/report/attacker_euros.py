@@ -78,6 +78,8 @@ def _stems(system: System) -> dict[str, list[Cell]]:
     for payer, category in system.cells:
         stems.setdefault(f"cost.payer.{payer}", []).append((payer, category))
         stems.setdefault(f"cost.category.{category}", []).append((payer, category))
+        if payer.startswith("gemeente_"):
+            stems.setdefault("cost.municipality", []).append((payer, category))
     return stems
 
 

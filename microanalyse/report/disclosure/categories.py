@@ -6,7 +6,7 @@ a category, follows from their total minus the categories that are shown, and mu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from microanalyse.evaluation.result import Evaluation
@@ -21,24 +21,24 @@ HOURS: Final = "use.hours"
 def hidden_categories(
     evaluation: Evaluation,
     cells: Mapping[str, Cell],
-    merged: Iterable[str],
+    merged: Sequence[frozenset[str]],
     minimum: int,
 ) -> frozenset[str]:
     """Return the stems of categories that must be hidden, in euros.
 
-    ``merged`` are the stems of payers shown only as one sum. Without the table of who pays what,
-    any hidden category hides all.
+    ``merged`` are the stems of payers of which only a sum is known, a set a sum. Without the table
+    of who pays what, any hidden category hides all.
     """
     filled = {
         stem: cell for stem, cell in cells.items() if stem.startswith(CATEGORY) and not cell.empty
     }
     table = evaluation.table(PARTS_TABLE)
     if table is None:
-        safe = not merged and all(cell.safe(minimum) for cell in filled.values())
+        safe = not any(merged) and all(cell.safe(minimum) for cell in filled.values())
         return frozenset() if safe else frozenset(filled)
     pairs = [(f"cost.payer.{payer}", f"{CATEGORY}{category}") for payer, category in table.rows]
     hidden: set[str] = set()
-    for together in _units(pairs, frozenset(merged)):
+    for together in _units(pairs, merged):
         gone, _ = merge([filled[stem] for stem in sorted(together) if stem in filled], minimum)
         hidden.update(gone)
     return frozenset(hidden)
@@ -67,11 +67,12 @@ def hidden_use(
     return frozenset(hidden)
 
 
-def _units(pairs: list[tuple[str, str]], merged: frozenset[str]) -> list[set[str]]:
+def _units(pairs: list[tuple[str, str]], merged: Sequence[frozenset[str]]) -> list[set[str]]:
     """Return the sets of categories whose payers are linked: merged, or by a shared category."""
     links: list[tuple[set[str], set[str]]] = []
     for payer, category in pairs:
-        key = "merged" if payer in merged else payer
+        sums = (f"merged {place}" for place, inside in enumerate(merged) if payer in inside)
+        key = next(sums, payer)
         payers, categories = {key}, {category}
         apart = []
         for other in links:

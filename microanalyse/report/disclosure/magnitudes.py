@@ -10,7 +10,12 @@ from typing import Final
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Quantity
 from microanalyse.report.disclosure.categories import hidden_categories, hidden_use
-from microanalyse.report.disclosure.cells import Cell, cells_of, merge
+from microanalyse.report.disclosure.cells import Cell, cells_of, union_safe
+from microanalyse.report.disclosure.municipality import (
+    MUNICIPALITY,
+    hidden_payers,
+    split,
+)
 from microanalyse.report.disclosure.verdict import Verdict, withheld
 
 OTHER: Final = "other_payers"
@@ -34,13 +39,16 @@ OTHER_WINDOWS: Final = "cost.other_windows"
 EARLIER: Final = re.compile(r"^cost\.payer\.[^.]+\.route\.earlier")
 NOT_MEASURED: Final = "cost.not_measured"
 MONEY: Final = re.compile(r"^(cost|value|budget|scale)\.")
-PLAN: Final = re.compile(r"^cost\.(payer\.[^.]+\.)?programme\.")
+PLAN: Final = re.compile(r"^cost\.(payer\.[^.]+\.|municipality\.)?programme\.")
 SUMMED: Final = ("before.mean", "after.mean", "avoided.mean", "programme.mean", "net.mean")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Magnitudes:
-    """The decision about euros and use: which cells pass, which payers are merged."""
+    """The decision about euros and use: which cells pass, which payers are merged.
+
+    ``municipality`` is whether the sum of the municipality's own payers may be shown.
+    """
 
     cells: Mapping[str, Cell]
     whole: bool
@@ -48,6 +56,7 @@ class Magnitudes:
     merged_shown: bool
     categories: frozenset[str]
     use: frozenset[str]
+    municipality: bool
     minimum: int
 
     def passes(self, stem: str) -> bool:
@@ -89,6 +98,9 @@ class Magnitudes:
             return self._payer(found.group(1), name) or self._own(f"{found.group(1)}.transfer")
         if EARLIER.search(name):
             return withheld("not_judged")
+        if name.startswith(f"{MUNICIPALITY}."):
+            whole = self._own(MUNICIPALITY) or withheld("follows_from_total")
+            return None if self.municipality else whole
         if found := PAYER.search(name) or BUDGET.search(name):
             return self._payer(f"cost.payer.{found.group(1)}", name)
         if found := CATEGORY.search(name):
@@ -144,15 +156,17 @@ def judge(evaluation: Evaluation, minimum: int) -> Magnitudes:
     """Return the decision about every cell of the evaluation."""
     cells = cells_of(evaluation)
     payers = [cell for stem, cell in cells.items() if PAYER_STEM.search(stem) and not cell.empty]
-    merged, shown = merge(payers, minimum)
-    categories = hidden_categories(evaluation, cells, merged, minimum)
+    merged = hidden_payers(cells, payers, minimum)
+    halves = split(cells, merged, minimum)
+    categories = hidden_categories(evaluation, cells, halves or (merged,), minimum)
     return Magnitudes(
         cells=cells,
         whole="cost" in cells and cells["cost"].safe(minimum),
         merged=merged,
-        merged_shown=shown,
+        merged_shown=union_safe([cells[stem] for stem in sorted(merged)], minimum),
         categories=categories,
         use=hidden_use(evaluation, cells, categories, minimum),
+        municipality=halves is not None,
         minimum=minimum,
     )
 

@@ -66,6 +66,9 @@ REVIEWED: Final[dict[str, str]] = {
         *.before.mean *.after.mean *.avoided.mean *.avoided.total *.programme.mean *.net.mean
         *.net_with_transfers.mean *.gains.probability *.transfer.avoided.mean *.route.*
     """,
+    "cost.municipality": """
+        before.mean after.mean avoided.mean programme.mean net.mean gains.probability
+    """,
     "cost.comparison": "ancova change_difference gamma_ratio",
     "cost.waterfall": """
         as_recorded recorded equal_windows return_to_ordinary trend deadweight attribution overlap
