@@ -48,6 +48,8 @@ def person_finds(seen: Seen, internal: Evaluation) -> Iterator[str]:
     yield from _exact_tests(seen)
     yield from _two_arms(seen)
     yield from _who_left(seen, internal)
+    yield from _curve(seen)
+    yield from _at_an_end(seen, internal)
 
 
 def _counts(seen: Seen) -> Iterator[str]:
@@ -98,9 +100,9 @@ def _sizes(seen: Seen) -> Iterator[str]:
         own = re.match(r"wellbeing\.(effect|test|better|worse|responders|ceiling|floor)", item.id)
         if own and people and people != cases and few(pairs - people):
             yield f"{item.id}: {pairs - people:.0f} persons are not in it"
-    trimmed = seen.value("wellbeing.change.trimmed")
-    if trimmed is not None and few(2 * math.floor(0.2 * pairs)):
-        yield f"wellbeing.change.trimmed: {2 * math.floor(0.2 * pairs)} persons are trimmed off"
+    for name, part in seen.named:
+        if name.endswith(".trimmed") and part == "value" and few(2 * math.floor(0.2 * pairs)):
+            yield f"{name}: {2 * math.floor(0.2 * pairs)} persons are trimmed off"
     people, low = seen.value("timing.median_days", "n"), seen.value("timing.median_days", "low")
     if people and low is not None and people < 4 * FEW:
         yield "timing.median_days: its limits are the days of persons near the end"
@@ -116,6 +118,10 @@ def _filled_in(seen: Seen) -> Iterator[str]:
         filled = seen.value(f"wellbeing.missing.{tail}")
         if filled is not None and abs(filled * cases - change) > CLOSE * cases:
             yield f"wellbeing.missing.{tail}: the changes of {cases - pairs:.0f} persons"
+    for name, part in seen.named:
+        found = re.fullmatch(r"wellbeing\.specification\.\w+\.(no_change|imputed)", name)
+        if found and part == "value":
+            yield f"{name}: the scores of {cases - pairs:.0f} persons"
     for tail in ("worst_case", "best_case"):
         if seen.value(f"wellbeing.missing.{tail}", "low") is not None:
             yield f"wellbeing.missing.{tail}: the scores before of {cases - pairs:.0f} persons"
@@ -223,3 +229,35 @@ def _who_left(seen: Seen, internal: Evaluation) -> Iterator[str]:
             alike = [other for other, form in forms.items() if form == forms[name]]
             if not any((found := internal.get(o)) and found.value == 0 for o in alike):
                 yield f"{name}: somebody is behind it"
+
+
+def _at_an_end(seen: Seen, internal: Evaluation) -> Iterator[str]:
+    """Yield how few are at an end of the scale: what was added beyond it tells."""
+    name = "wellbeing.ceiling.tobit.change"
+    own = next((item for item in seen.public.quantities if item.id == name), None)
+    if own is None:
+        return
+    if own.reason == "nobody_at_bound":
+        yield f"{name}: nobody is at an end of the scale"
+    if own.value is None and own.low is None:
+        return
+    for end in ("ceiling.before", "ceiling.after", "floor.before", "floor.after"):
+        truth = internal.get(f"wellbeing.{end}.share")
+        if truth is not None and truth.value is not None and few(truth.value * truth.n):
+            yield f"{name}: {truth.value * truth.n:.0f} persons at {end}"
+
+
+def _curve(seen: Seen) -> Iterator[str]:
+    """Yield steps of a few persons in the curve of time to a solution, and a few who are left."""
+    rows = seen.rows("timing.curve")
+    for row, later in pairwise(rows):
+        gone = row["without"] - later["without"]
+        solved = (later["share"] - row["share"]) * rows[0]["without"]
+        if few(gone) or few(solved) or few(gone - solved):
+            yield f"timing.curve: {gone:.0f} persons from day {row['day']} to {later['day']}"
+    if rows and few(rows[-1]["without"]):
+        yield f"timing.curve: {rows[-1]['without']:.0f} persons after the last day"
+    share, people = (seen.value("timing.within_six_weeks.share", part) for part in ("value", "n"))
+    for row in rows:
+        if share is not None and people and few(share * people - row["share"] * people):
+            yield f"timing.curve: a few persons between day {row['day']} and six weeks"

@@ -77,6 +77,7 @@ def _path(public: dict[str, Any], internal: dict[str, Any]) -> None:
         (_quantity("wellbeing.missing.imputed_change"), "changes of 2 persons"),
         (_quantity("wellbeing.test.signed_rank"), "got worse"),
         (_quantity("wellbeing.worse.share"), "of 48 persons"),
+        (_quantity("wellbeing.ceiling.tobit.change"), "persons at ceiling.after"),
         (_quantity("subgroup.complexity.complex.change.mean"), "did not answer"),
         (_quantity("cost.recorded.after.total"), "recorded beside yearly"),
         (_path, "scores of a few persons"),

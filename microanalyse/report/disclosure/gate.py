@@ -11,6 +11,7 @@ from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Claim, Finding, Quantity, Table
 from microanalyse.report.disclosure.bins import grouped_series
 from microanalyse.report.disclosure.draws import draw_series
+from microanalyse.report.disclosure.ends import ends_verdict
 from microanalyse.report.disclosure.flow import public_tables
 from microanalyse.report.disclosure.leavers import small_exits
 from microanalyse.report.disclosure.magnitudes import Magnitudes, judge, other_payers
@@ -24,6 +25,7 @@ from microanalyse.report.disclosure.remarks import public_findings
 from microanalyse.report.disclosure.reviewed import NEVER_PUBLIC, reviewed
 from microanalyse.report.disclosure.signs import sign_verdict, two_arm_verdict
 from microanalyse.report.disclosure.thresholds import threshold_verdicts
+from microanalyse.report.disclosure.timing import curve_series
 from microanalyse.report.disclosure.verdict import (
     WITHHELD_TABLE,
     Verdict,
@@ -77,6 +79,7 @@ def disclose(evaluation: Evaluation, *, minimum_cell: int = MINIMUM_CELL) -> Eva
         series=(
             *grouped_series(evaluation, verdicts, minimum),
             *draw_series(evaluation, verdicts),
+            *curve_series(evaluation, minimum),
         ),
         claims=tuple(claim for claim in evaluation.claims if not _merged(claim, decision)),
         findings=public_findings(evaluation.findings, SIGN),
@@ -111,13 +114,17 @@ def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dic
             or (withheld("follows_from_total") if quantity.id in NEVER_PUBLIC else None)
             or person_verdict(quantity, minimum)
             or sign_verdict(quantity, evaluation, minimum)
+            or ends_verdict(quantity, evaluation, minimum)
             or two_arm_verdict(quantity, evaluation, minimum)
             or difference_verdict(quantity, evaluation, minimum)
             or decision.verdict(quantity)
             or _level_verdict(quantity, levels)
             or _alike_verdict(quantity, same)
         )
-        if verdict is not None and quantity.status == "ok":
+        if quantity.status != "ok":
+            # the reason why there is none may tell as much as the number
+            verdict = ends_verdict(quantity, evaluation, minimum)
+        if verdict is not None:
             found[quantity.id] = _without_own_size(verdict, quantity, evaluation, minimum)
     found.update(threshold_verdicts(evaluation, found, minimum))
     return _with_dependants(evaluation, found)

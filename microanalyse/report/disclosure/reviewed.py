@@ -25,7 +25,7 @@ REVIEWED: Final[dict[str, str]] = {
         reliable_improvement.share reliable_deterioration.share recovered.share
         reliable_improvement.*.share
         ceiling.before.share ceiling.after.share floor.before.share floor.after.share
-        ceiling.could_rise.change
+        ceiling.could_rise.change ceiling.tobit.change
         clusters.change.mean clusters.change.mean.bootstrap clusters.design_effect
         clusters.*.change.mean clusters.*.change.mean.bootstrap clusters.*.design_effect
         regression.expected regression.full_return regression.beyond_full_return
@@ -38,7 +38,7 @@ REVIEWED: Final[dict[str, str]] = {
         comparison.responder_difference comparison.number_needed_to_treat
         same_rater.change.mean other_rater.change.mean same_mode.change.mean other_mode.change.mean
         same_asker.change.mean other_asker.change.mean moment.*.since_after
-        moment.*.mean precision.detectable_change precision.detectable_difference route.*
+        moment.*.mean specification.* precision.detectable_change precision.detectable_difference route.*
     """,
     "comparison.wellbeing": "pairs before.mean after.mean change.mean missing.share",
     "outcome": "*.pairs *.before.mean *.after.mean *.change.mean",
@@ -71,8 +71,8 @@ REVIEWED: Final[dict[str, str]] = {
     """,
     "cost.comparison": "ancova change_difference gamma_ratio",
     "cost.waterfall": """
-        as_recorded recorded equal_windows return_to_ordinary trend deadweight attribution overlap
-        cashable programme net
+        as_recorded recorded equal_windows comparison return_to_ordinary trend deadweight
+        attribution overlap cashable programme net
     """,
     "cost.break_even": "return_to_ordinary attribution overlap cashable",
     "cost.payers": "outside.share",
@@ -80,12 +80,12 @@ REVIEWED: Final[dict[str, str]] = {
     "value.layer": "value capacity cash reinvest",
     "value.sensitivity": """
         avoided drop_off years rate measured without_largest return_to_ordinary deadweight
-        attribution overlap cashable probability
+        attribution overlap cashable caused probability
     """,
     "value.turn": "anyway.share drop_off.share",
     "scale": "frame.total frame.bounds frame.bounds.half",
     "prevention": "*.cost_per_visitor *.break_even_cases",
-    "budget": "*.programme *.avoided *.net *.of_budget",
+    "budget": "*.programme *.avoided *.net *.of_budget *.threshold",
     "value": """
         net_before_after net_present net_present.one_year benefit_cost_ratio payback_years
         break_even_programme break_even_price_per_point plane.better_cheaper plane.better_dearer
