@@ -10,6 +10,7 @@ import numpy as np
 
 from microanalyse.economics.cost_regression import expected_fall
 from microanalyse.economics.deductions import Euros, Share, Step, needed, waterfall
+from microanalyse.economics.fall import Fall
 from microanalyse.economics.money import Money
 from microanalyse.records import Quantity
 from microanalyse.study.model import Deduction
@@ -18,11 +19,16 @@ METHOD: Final = "deductions"
 SOURCE: Final = "ranges as the study sources them; threshold = 1 - needed / what is left"
 STEM: Final = "cost.waterfall"
 RETURN: Final = "return_to_ordinary"
+COMPARED: Final = "comparison"
 SHARES: Final = ("deadweight", "attribution", "overlap", "cashable")
+NOT_COMPARED: Final = ("overlap", "cashable")
 
 
 def steps_of(
-    money: Money, deductions: Mapping[str, Deduction], trend: Mapping[str, object]
+    money: Money,
+    deductions: Mapping[str, Deduction],
+    trend: Mapping[str, object],
+    compared: Fall | None = None,
 ) -> tuple[Step, ...]:
     """Return what is left after each step, euros per case in the first year.
 
@@ -34,6 +40,9 @@ def steps_of(
         ``[deductions]``: shares taken off, ``cashable`` the share that *can* be cashed.
     trend : Mapping
         ``[costs.trend]``: yearly change by payer, and ``source``.
+    compared : Fall, optional
+        What a comparison whose conditions hold leaves of the fall. It takes off at once what came
+        by itself, the trend and the part of others: those without the programme had them too.
 
     Notes
     -----
@@ -49,6 +58,10 @@ def steps_of(
         _kept("recorded", recorded(money), "records"),
         _kept("equal_windows", yearly, "records"),
     )
+    if compared is not None:
+        effect = compared.of().value
+        left = waterfall(effect, effect, _rest(money, deductions, {}, NOT_COMPARED))
+        return (*first, _kept(COMPARED, effect, compared.source), *left)
     rest = _rest(money, deductions, trend)
     if money.ordinary is None or money.ordinary.mean <= 0:
         cover = needed(rest)
@@ -80,13 +93,16 @@ def _kept(key: str, euros: float, source: str) -> Step:
 
 
 def _rest(
-    money: Money, deductions: Mapping[str, Deduction], trend: Mapping[str, object]
+    money: Money,
+    deductions: Mapping[str, Deduction],
+    trend: Mapping[str, object],
+    shares: Sequence[str] = SHARES,
 ) -> Sequence[Share | Euros]:
     found: list[Share | Euros] = []
     fall = falling_trend(money, trend)
     if fall is not None:
         found.append(Euros(key="trend", low=fall, high=fall, source=str(trend.get("source", ""))))
-    for key in SHARES:
+    for key in shares:
         stated = deductions.get(key, Deduction())
         share = Share(key=key, low=stated.low, high=stated.high, source=stated.source)
         if key == "cashable" and stated.source:
@@ -127,7 +143,11 @@ def waterfall_quantities(money: Money, steps: Sequence[Step]) -> tuple[Quantity,
 
 
 def _band(money: Money, step: Step) -> Quantity:
-    inputs = {"programme": ("cost.programme.mean",), RETURN: ("cost.regression.expected",)}
+    inputs = {
+        "programme": ("cost.programme.mean",),
+        RETURN: ("cost.regression.expected",),
+        COMPARED: ("cost.comparison.ancova",),
+    }
     own = (f"study.deductions.{step.key}",) if step.key in SHARES else ()
     return Quantity(
         id=f"{STEM}.{step.key}",

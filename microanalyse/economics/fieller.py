@@ -46,11 +46,26 @@ def fieller(numerator: FloatArray, denominator: FloatArray, alpha: float) -> Rat
     Fieller 1954, J R Stat Soc B 16:175-185.
     """
     n = numerator.size
-    top, bottom = float(numerator.mean()), float(denominator.mean())
-    if n < 2 or bottom == 0:
+    if n < 2:
         return None
-    (s_aa, s_ab), (_, s_bb) = np.cov(numerator, denominator, ddof=1) / n
-    t2 = t_quantile(1 - alpha / 2, n - 1) ** 2
+    means = float(numerator.mean()), float(denominator.mean())
+    apart = np.stack([numerator - means[0], denominator - means[1]])
+    (s_aa, s_ab), (_, s_bb) = (apart @ apart.T / ((n - 1) * n)).tolist()
+    return fieller_of(means, (s_aa, s_bb, s_ab), t_quantile(1 - alpha / 2, n - 1))
+
+
+def fieller_of(
+    estimates: tuple[float, float], errors: tuple[float, float, float], quantile: float
+) -> Ratio | None:
+    """Return the ratio of two estimates, given their variances, covariance and a t quantile.
+
+    As ``fieller``, which gives it the errors of two means.
+    """
+    top, bottom = estimates
+    s_aa, s_bb, s_ab = errors
+    if bottom == 0:
+        return None
+    t2 = quantile**2
     a = bottom**2 - t2 * s_bb
     b = top * bottom - t2 * s_ab
     c = top**2 - t2 * s_aa

@@ -13,8 +13,8 @@ from microanalyse.economics.cost_regression import expected_fall
 from microanalyse.economics.deductions import Share
 from microanalyse.economics.money import Money
 from microanalyse.economics.recorded_value import annuity
+from microanalyse.economics.rests import Rests
 from microanalyse.inference.resampling import t_margins
-from microanalyse.inference.t_mean import mean_t
 from microanalyse.records import FloatArray
 from microanalyse.study.model import Deduction
 
@@ -22,6 +22,8 @@ RATES: Final = (0.0, 0.05)
 """Discount rates tried: none, and more than any Dutch guideline of these years asks."""
 LONGEST: Final = 10
 SHARES: Final = ("deadweight", "attribution", "overlap", "cashable")
+CARRIED: Final = frozenset({"deadweight", "attribution"})
+"""What a comparison has taken off already: it happened to those without the programme too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,44 +56,57 @@ class World:
         return annuity(self.horizon) * left - self.programme
 
 
-def base_world(money: Money, horizon: Horizon) -> World:
-    """Return what was recorded: nothing taken off, the fall lasting to the horizon."""
-    programme = 0.0 if money.programme is None else float(money.programme.sum(axis=1).mean())
-    return World(avoided=float(money.avoided.mean()), programme=programme, horizon=horizon)
+def base_world(rests: Rests, horizon: Horizon) -> World:
+    """Return the fall it rests on, nothing taken off, lasting to the horizon."""
+    cost = rests.fall.cost().value
+    return World(avoided=rests.fall.of().value, programme=cost, horizon=horizon)
 
 
 def ranges(
-    money: Money, base: World, deductions: Mapping[str, Deduction]
+    money: Money, rests: Rests, base: World, deductions: Mapping[str, Deduction]
 ) -> Iterator[tuple[str, float, float]]:
     """Yield each parameter with the net present value at both ends of its range.
 
     Sampling (95 % of the mean fall), drop-off from none to all after a year, years from one to ten,
     discount rate from none to 5 %, measured euros alone, without the largest case; the return to
-    the ordinary and the shares only where they have a source.
+    the ordinary and the shares only where they have a source. Of a recorded fall of which nobody
+    has a source how much came by itself, ``caused`` runs from none of it to all of it; a comparison
+    has taken that off.
     """
-    mean = mean_t(money.avoided, alpha=money.alpha)
-    yield _ends("avoided", [replace(base, avoided=mean.low), replace(base, avoided=mean.high)])
+    yield _ends(
+        "avoided", [replace(base, avoided=end) for end in rests.fall.of().limits(money.alpha)]
+    )
     yield _ends("drop_off", [_with(base, drop_off=1.0), _with(base, drop_off=0.0)])
     yield _ends("years", [_with(base, years=1), _with(base, years=LONGEST)])
     yield _ends("rate", [_with(base, rate=rate) for rate in RATES])
-    measured = (money.before_measured - money.after_measured).sum(axis=(1, 2))
-    yield _ends("measured", [base, replace(base, avoided=float(measured.mean()))])
-    pull = int(np.argmax(np.abs(money.avoided)))
-    rest = np.delete(money.avoided, pull)
-    yield _ends("without_largest", [base, replace(base, avoided=float(rest.mean()))])
-    if money.ordinary is not None and money.ordinary.mean > 0:
-        back = expected_fall(money.before_per_case, money.ordinary, money.correlation)
-        yield _ends("return_to_ordinary", [replace(base, returned=max(x, 0.0)) for x in back])
-    for share in sourced(deductions):
+    yield _ends("measured", [base, replace(base, avoided=rests.measured)])
+    yield _ends("without_largest", [base, replace(base, avoided=rests.without_largest)])
+    back = _returned(money, rests)
+    if back is not None:
+        yield _ends("return_to_ordinary", [replace(base, returned=x) for x in back])
+    elif not rests.compared and not any(s.key == "deadweight" for s in sourced(deductions)):
+        yield _ends("caused", [replace(base, avoided=0.0), base])
+    for share in sourced(deductions, rests.compared):
         worlds = [replace(base, kept=1 - part) for part in (share.low, share.high)]
         yield _ends(share.key, worlds)
 
 
-def sourced(deductions: Mapping[str, Deduction]) -> Iterator[Share]:
-    """Yield the shares that are taken off and have a source; ``cashable`` as what is not."""
+def _returned(money: Money, rests: Rests) -> tuple[float, float] | None:
+    """Return the range of what fell by itself; None where unknown, or taken off already."""
+    if rests.compared or money.ordinary is None or money.ordinary.mean <= 0:
+        return None
+    least, most = expected_fall(money.before_per_case, money.ordinary, money.correlation)
+    return max(least, 0.0), max(most, 0.0)
+
+
+def sourced(deductions: Mapping[str, Deduction], compared: bool = False) -> Iterator[Share]:
+    """Yield the shares that are taken off and have a source; ``cashable`` as what is not.
+
+    With a comparison only those it has not taken off.
+    """
     for key in SHARES:
         stated = deductions.get(key)
-        if stated is None or not stated.source:
+        if stated is None or not stated.source or (compared and key in CARRIED):
             continue
         ends = (stated.low, stated.high)
         low, high = (1 - ends[1], 1 - ends[0]) if key == "cashable" else ends
@@ -140,25 +155,25 @@ def turning_map(base: World) -> tuple[tuple[float, float, float], ...]:
 
 
 def probability_over_all(
-    money: Money, base: World, deductions: Mapping[str, Deduction]
+    money: Money, rests: Rests, base: World, deductions: Mapping[str, Deduction]
 ) -> float | None:
     """Return how often the net present value is above zero when everything varies at once.
 
     The mean fall follows its t distribution; each other parameter is as likely anywhere in its
-    range. None unless the return to the ordinary or a deadweight has a source: a chance that leaves
-    out the main reason for a fall would be no chance at all.
+    range. None unless a comparison, the return to the ordinary or a deadweight with a source says
+    how much came by itself: a chance that leaves out the main reason for a fall is no chance.
     """
-    shares = tuple(sourced(deductions))
-    known = money.ordinary is not None and money.ordinary.mean > 0
-    if not known and not any(share.key == "deadweight" for share in shares):
+    shares = tuple(sourced(deductions, rests.compared))
+    back = _returned(money, rests)
+    told = rests.compared or back is not None or any(s.key == "deadweight" for s in shares)
+    mean = rests.fall.of()
+    if not told or mean.se <= 0:
         return None
     rng = np.random.default_rng(money.seed)
-    mean = mean_t(money.avoided, alpha=money.alpha)
     order = rng.permutation(money.draws).astype(np.float64)
-    fall = t_margins(order, mean.mean, mean.se, mean.df)
-    if known and money.ordinary is not None:
-        back = expected_fall(money.before_per_case, money.ordinary, money.correlation)
-        fall = fall - rng.uniform(max(back[0], 0.0), max(back[1], 0.0), money.draws)
+    fall = t_margins(order, mean.value, mean.se, mean.df)
+    if back is not None:
+        fall = fall - rng.uniform(*back, money.draws)
     kept = np.ones(money.draws)
     for share in shares:
         kept = kept * (1 - rng.uniform(share.low, share.high, money.draws))

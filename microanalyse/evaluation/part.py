@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from microanalyse.economics.money import Money
+from microanalyse.economics.rests import Rests
 from microanalyse.records import Quantity, Table
 from microanalyse.reduce import Reduced
 from microanalyse.study import Study
@@ -23,11 +24,14 @@ class Context:
         The protocol.
     money : Money
         Of the treated cases; ``n`` is 0 where there are no costs.
+    rests : Rests or None
+        What money of years to come rests on, once it is known (``evaluation.basis``).
     """
 
     reduced: Reduced
     study: Study
     money: Money
+    rests: Rests | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

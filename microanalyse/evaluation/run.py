@@ -9,6 +9,7 @@ from typing import Any
 import microanalyse.evaluation.parts as parts_package
 from microanalyse.discovery import declared
 from microanalyse.economics.build import money_of
+from microanalyse.evaluation.basis import with_rests
 from microanalyse.evaluation.claims import claims_of, facts_of
 from microanalyse.evaluation.contrasts import contrast_quantities
 from microanalyse.evaluation.cost import cost_quantities
@@ -54,7 +55,7 @@ def evaluate_reduced(
     provenance : Mapping
         Version, seed, engine, files and columns as understood.
     """
-    context = Context(reduced=reduced, study=study, money=money_of(reduced, study))
+    context = with_rests(Context(reduced=reduced, study=study, money=money_of(reduced, study)))
     found = [part.describe(context) for part in parts().values()]
     quantities = [item for part in found for item in part.quantities]
     facts = facts_of(reduced, study, quantities)

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from economics_cases import plain_money
 
-from microanalyse.economics.budget_years import budget_years, path_of
+from microanalyse.economics.budget_years import Plan, budget_years, path_of
 from microanalyse.economics.cashflow import Horizon, net_present_value
 from microanalyse.economics.defended import falling_trend, steps_of, waterfall_quantities
+from microanalyse.economics.fall import recorded_fall
 from microanalyse.economics.money import Money
+from microanalyse.economics.rests import recorded_rests
 from microanalyse.economics.sensitivity import (
     base_world,
     probability_over_all,
@@ -127,7 +129,12 @@ def test_a_falling_trend_is_taken_off_and_a_rising_one_is_not_added() -> None:
 
 def test_the_budget_of_the_page() -> None:
     """30, then 200 cases of a lasting fall of 1,000 at a cost of 100: 15 and 130 case-years."""
-    found = by_id(budget_years(three_payers(), path_of((30, 200), 2), 2_100_000.0))
+    found = by_id(
+        budget_years(
+            recorded_fall(three_payers()),
+            Plan(cases=path_of((30, 200), 2), per_year=2_100_000.0, alpha=0.05),
+        )
+    )
     assert found["budget.year1.avoided"].value == pytest.approx(15 * 1000)
     assert found["budget.year1.programme"].value == 3000
     assert found["budget.year2.avoided"].value == pytest.approx(130 * 1000)
@@ -153,18 +160,27 @@ def page_money() -> Money:
 
 def test_the_tornado_of_the_page() -> None:
     money = page_money()
-    base = base_world(money, Horizon())
+    base = base_world(recorded_rests(money), Horizon())
     assert base.value == pytest.approx(2217.10, abs=0.005)
-    bars = {key: (low, high) for key, low, high in ranges(money, base, {})}
+    bars = {key: (low, high) for key, low, high in ranges(money, recorded_rests(money), base, {})}
     assert bars["drop_off"] == pytest.approx((-1500, 2217.10), abs=0.005)
     assert bars["rate"][1] == pytest.approx(2500)
-    assert set(bars) == {"avoided", "drop_off", "years", "rate", "measured", "without_largest"}
+    assert set(bars) == {
+        "avoided",
+        "drop_off",
+        "years",
+        "rate",
+        "measured",
+        "without_largest",
+        "caused",
+    }
+    assert bars["caused"] == pytest.approx((-2500, 2217.10), abs=0.005)
     assert turning_share(base) == pytest.approx(0.470, abs=5e-4)
 
 
 def test_at_every_turning_point_nothing_is_left() -> None:
     money = page_money()
-    base = base_world(money, Horizon())
+    base = base_world(recorded_rests(money), Horizon())
     drop = turning_drop_off(base)
     assert drop is not None
     assert net_present_value(1000, 2500, Horizon(drop_off=drop)) == pytest.approx(0, abs=1e-6)
@@ -178,12 +194,12 @@ def test_at_every_turning_point_nothing_is_left() -> None:
 
 def test_a_chance_is_given_only_where_the_main_reason_has_a_source() -> None:
     money = page_money()
-    base = base_world(money, Horizon())
-    assert probability_over_all(money, base, {}) is None
+    base = base_world(recorded_rests(money), Horizon())
+    assert probability_over_all(money, recorded_rests(money), base, {}) is None
     stated = {"deadweight": Deduction(low=0.0, high=0.4, source="study")}
-    some = probability_over_all(money, base, stated)
+    some = probability_over_all(money, recorded_rests(money), base, stated)
     worse = {"deadweight": Deduction(low=0.8, high=1.0, source="study")}
-    less = probability_over_all(money, base, worse)
+    less = probability_over_all(money, recorded_rests(money), base, worse)
     assert some is not None
     assert less is not None
     assert 0 <= less < some <= 1
@@ -194,9 +210,9 @@ def test_without_any_other_range_the_chance_is_that_of_the_t_distribution() -> N
     from scipy import stats
 
     money = replace(page_money(), draws=40_000)
-    base = base_world(money, Horizon())
+    base = base_world(recorded_rests(money), Horizon())
     zero = {"deadweight": Deduction(low=0.0, high=0.0, source="none")}
-    got = probability_over_all(money, base, zero)
+    got = probability_over_all(money, recorded_rests(money), base, zero)
     se = money.avoided.std(ddof=1) / np.sqrt(3)
     grid = (np.arange(200) + 0.5) / 200
     year = np.arange(5)

@@ -19,9 +19,9 @@ from microanalyse.economics.net_benefit import (
 )
 from microanalyse.economics.yearly import observed_twice
 from microanalyse.evaluation.arms import repeated
+from microanalyse.evaluation.basis import other_money, rests_on, wellbeing_closed_by
 from microanalyse.evaluation.joint import in_both
 from microanalyse.evaluation.part import Context, Described, Part
-from microanalyse.evaluation.parts.cost_comparison import other_money
 from microanalyse.inference.estimable import NotEstimable
 from microanalyse.records import BoolArray, FloatArray, Quantity, Table, not_estimable
 
@@ -86,6 +86,8 @@ def _describe(context: Context) -> Described:
         return Described()
     n = int(reduced.case.n)
     try:
+        if rests_on(context).why or wellbeing_closed_by(context):
+            raise NotEstimable("comparison_not_fair")
         points, euros = effects(context)
         if points.se <= 0 or euros.se <= 0:
             raise NotEstimable("no_spread")

@@ -7,9 +7,11 @@ from typing import Final
 
 import numpy as np
 
+from microanalyse.economics.fall import SOURCES, Fall, recorded_fall
 from microanalyse.economics.money import Money
 from microanalyse.economics.scale_up import frame_bounds, stratified_total
 from microanalyse.economics.yearly import observed_twice
+from microanalyse.evaluation.basis import rests_on
 from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.inference.estimable import NotEstimable
 from microanalyse.records import FloatArray, Quantity, TextArray, not_estimable
@@ -61,7 +63,7 @@ def frame_quantities(
     if strata is None:
         return (
             not_estimable(TOTAL, "not_drawn", n=money.n, method=METHOD),
-            *_bounds(money, frame),
+            *_bounds(recorded_fall(money), money.n, frame),
         )
     try:
         found = stratified_total(money.avoided, *strata, alpha=money.alpha)
@@ -77,23 +79,47 @@ def frame_quantities(
         unit=A_YEAR,
         n=money.n,
         method=METHOD,
-        source=SOURCE,
+        source=f"{SOURCE}; {SOURCES['recorded']}",
         df=found.df,
         inputs=(*INPUTS, *inputs),
     )
     return (total,)
 
 
-def _bounds(money: Money, frame: int) -> tuple[Quantity, Quantity]:
-    found = frame_bounds(float(money.avoided.mean()), money.n, frame)
+def compared_frame(
+    money: Money, fall: Fall, frame: int, *, drawn: bool = True
+) -> tuple[Quantity, ...]:
+    """Return the effect of a comparison a year over all who were treated, or bounds.
+
+    The effect is taken to be the same in every stratum, and no finite-population correction is
+    made: that describes these very people and narrows no effect.
+    """
+    if not drawn:
+        refused = not_estimable(TOTAL, "not_drawn", n=money.n, method=METHOD)
+        return (refused, *_bounds(fall, money.n, frame))
+    found = fall.of(lived=float(frame))
+    low, high = found.limits(money.alpha)
+    return (
+        Quantity(
+            id=TOTAL, value=found.value, low=low, high=high, level=1 - money.alpha,
+            interval="confidence", unit=A_YEAR, n=fall.n, method=METHOD,
+            source=f"the effect a case times all treated; {fall.source}", df=found.df,
+            inputs=(fall.rests_on, "study.selection.population"),
+        ),
+    )  # fmt: skip
+
+
+def _bounds(fall: Fall, studied: int, frame: int) -> tuple[Quantity, Quantity]:
+    found = frame_bounds(fall.of().value, studied, frame)
     ends = sorted((found.none, found.same))
-    source = "suppositions: the people not studied changed not at all, half, or as much"
+    source = f"suppositions: those not studied changed not at all, half, or as much; {fall.source}"
+    inputs = (fall.rests_on, "study.selection.population")
     bounds = Quantity(
         id=BOUNDS, low=ends[0], high=ends[1], interval="bound", unit=A_YEAR, source=source,
-        inputs=INPUTS, n=money.n, method=METHOD,
+        inputs=inputs, n=fall.n, method=METHOD,
     )  # fmt: skip
     half = Quantity(
-        id=HALF, value=found.half, unit=A_YEAR, source=source, inputs=INPUTS, n=money.n,
+        id=HALF, value=found.half, unit=A_YEAR, source=source, inputs=inputs, n=fall.n,
         method=METHOD,
     )  # fmt: skip
     return bounds, half
@@ -104,6 +130,10 @@ def _describe(context: Context) -> Described:
     frame = selection.population
     if money.n < 2 or frame <= money.n or selection.study == "all":
         return Described()
+    rests = rests_on(context)
+    if rests.compared:
+        drawn = selection.study == "random"
+        return Described(quantities=compared_frame(money, rests.fall, frame, drawn=drawn))
     if selection.study != "random":
         return Described(quantities=frame_quantities(money, None, frame))
     reduced, listed = context.reduced, context.reduced.frame

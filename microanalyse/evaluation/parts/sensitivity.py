@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from microanalyse.economics.money import Money
+from microanalyse.economics.fall import Fall
+from microanalyse.economics.rests import Rests
 from microanalyse.economics.sensitivity import (
     SHARES,
     World,
@@ -16,9 +17,9 @@ from microanalyse.economics.sensitivity import (
     turning_map,
     turning_share,
 )
+from microanalyse.evaluation.basis import rests_on
 from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.evaluation.parts.cashflow import horizon_of
-from microanalyse.inference.t_mean import spread
 from microanalyse.records import Quantity, Table, not_estimable
 
 METHOD: Final = "sensitivity"
@@ -36,9 +37,9 @@ RESTS_ON: Final = {
 MAP: Final = "value.turning_map"
 
 
-def _bars(context: Context, base: World) -> Iterator[Quantity]:
+def _bars(context: Context, rests: Rests, base: World) -> Iterator[Quantity]:
     money = context.money
-    for key, low, high in ranges(money, base, context.study.deductions):
+    for key, low, high in ranges(money, rests, base, context.study.deductions):
         own = f"study.deductions.{key}" if key in SHARES else ""
         yield Quantity(
             id=f"{STEM}.{key}",
@@ -46,59 +47,62 @@ def _bars(context: Context, base: World) -> Iterator[Quantity]:
             high=high,
             interval="band",
             unit="eur_per_case",
-            n=money.n,
+            n=rests.fall.n,
             method=METHOD,
-            source=SOURCE,
+            source=f"{SOURCE}; {rests.fall.source}",
             role="robustness",
             inputs=tuple(item for item in ("value.net_present", RESTS_ON.get(key, own)) if item),
         )
 
 
-def _turns(money: Money, base: World) -> Iterator[Quantity]:
+def _turns(fall: Fall, base: World) -> Iterator[Quantity]:
     lost = base.value < 0
     for quantity_id, value in ((ANYWAY, turning_share(base)), (DROP_OFF, turning_drop_off(base))):
         if value is None:
             reason = "already_a_loss" if lost else "pays_in_the_first_year"
-            yield not_estimable(quantity_id, reason, n=money.n, method=METHOD)
+            yield not_estimable(quantity_id, reason, n=fall.n, method=METHOD)
             continue
         yield Quantity(
             id=quantity_id,
             value=value,
             unit="share",
-            n=money.n,
+            n=fall.n,
             method=METHOD,
-            source="net present value of zero",
+            source=f"net present value of zero; {fall.source}",
             inputs=("value.net_present",),
         )
 
 
-def _overall(context: Context, base: World) -> Quantity:
-    money = context.money
-    value = probability_over_all(money, base, context.study.deductions)
+def _overall(context: Context, rests: Rests, base: World) -> Quantity:
+    n = rests.fall.n
+    value = probability_over_all(context.money, rests, base, context.study.deductions)
     if value is None:
-        return not_estimable(PROBABILITY, "no_ordinary_costs", n=money.n, method=METHOD)
+        return not_estimable(PROBABILITY, "no_ordinary_costs", n=n, method=METHOD)
     return Quantity(
         id=PROBABILITY,
         value=value,
         unit="probability",
-        n=money.n,
+        n=n,
         method=METHOD,
-        source="probabilistic sensitivity analysis, uniform over each stated range",
+        source=f"probabilistic, uniform over each stated range; {rests.fall.source}",
         inputs=("value.net_present", "study.analysis.seed"),
     )
 
 
 def _describe(context: Context) -> Described:
     money = context.money
-    if money.programme is None or money.n < 3 or spread(money.avoided) == 0:
+    if money.programme is None or money.n < 3:
         return Described()
-    base = base_world(money, horizon_of(context.study))
+    rests = rests_on(context)
+    if rests.fall.of().se <= 0:
+        return Described()
+    base = base_world(rests, horizon_of(context.study))
     columns = ("anyway", "years", "net_present")
     return Described(
         quantities=(
-            *_bars(context, base),
-            *_turns(money, base),
-            _overall(context, base),
+            *_bars(context, rests, base),
+            *_turns(rests.fall, base),
+            _overall(context, rests, base),
         ),
         series=(Table(id=MAP, columns=columns, rows=turning_map(base)),),
     )

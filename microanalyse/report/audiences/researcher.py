@@ -5,7 +5,9 @@ from __future__ import annotations
 from microanalyse.report.material import Audience, Material
 from microanalyse.report.page import Block, Page, Paragraph
 from microanalyse.report.parts.balance import balance_table
+from microanalyse.report.parts.basis import value_note
 from microanalyse.report.parts.benchmarks import benchmark_blocks
+from microanalyse.report.parts.budgets import budget_figure
 from microanalyse.report.parts.cheers import cheers_table
 from microanalyse.report.parts.claims import (
     claim_block,
@@ -30,12 +32,10 @@ from microanalyse.report.parts.prevention import prevention_table
 from microanalyse.report.parts.quantities import quantity_tables
 from microanalyse.report.parts.value import (
     acceptability_table,
-    budget_figure,
     gains_table,
     plane_figure,
     threshold_table,
     tornado_figure,
-    value_note,
     waterfall_figure,
 )
 from microanalyse.report.parts.wellbeing import paired_figure, spread_figure, wellbeing_tiles

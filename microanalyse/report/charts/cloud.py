@@ -11,7 +11,7 @@ from microanalyse.report.charts.shapes import Anchor, Bar, Label, Line, Shape
 
 WIDTH: Final = 360.0
 HEIGHT: Final = 300.0
-LEFT, RIGHT, TOP, BOTTOM = 62.0, 352.0, 22.0, 252.0
+LEFT, RIGHT, TOP, BOTTOM = 74.0, 352.0, 22.0, 252.0
 LOOKS: Final = ("cloud1", "cloud2", "cloud3", "cloud4")
 
 

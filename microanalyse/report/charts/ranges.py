@@ -14,6 +14,8 @@ ROW: Final = 40.0
 TOP: Final = 6.0
 BAR: Final = 13.0
 FOOT: Final = 22.0
+CHARACTER: Final = 7.0  # of a label, on average
+GAP: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +55,45 @@ def range_shapes(rows: Sequence[Range], tick_texts: dict[float, str]) -> tuple[S
     axis = range_ticks(rows)
     x = Scale(low=axis[0], high=axis[-1], start=8.0, end=WIDTH - 24.0)
     bottom = TOP + len(rows) * ROW
-    shapes: list[Shape] = []
-    for place, tick in enumerate(axis):
-        at = x(tick)
-        look = "zero" if tick == 0 else "grid"
-        shapes.append(Line(x1=at, y1=TOP, x2=at, y2=bottom, look=look))
-        anchor: Anchor = "start" if place == 0 else "end" if place == len(axis) - 1 else "middle"
-        edge = at - 8.0 if place == 0 else at + 24.0 if place == len(axis) - 1 else at
-        shapes.append(
-            Label(x=edge, y=bottom + 16, text=tick_texts[tick], look="label", anchor=anchor)
-        )
+    shapes: list[Shape] = [
+        Line(x1=x(tick), y1=TOP, x2=x(tick), y2=bottom, look="zero" if tick == 0 else "grid")
+        for tick in axis
+    ]
+    labels = [
+        _tick(place, axis, x(tick), tick_texts[tick], bottom + 16)
+        for place, tick in enumerate(axis)
+    ]
+    shapes.extend(_apart(labels, axis.index(0)))
     for place, row in enumerate(rows):
         shapes.extend(_row(row, TOP + place * ROW, x))
     return tuple(shapes)
+
+
+def _tick(place: int, axis: Sequence[float], at: float, text: str, y: float) -> Label:
+    anchor: Anchor = "start" if place == 0 else "end" if place == len(axis) - 1 else "middle"
+    edge = at - 8.0 if place == 0 else at + 24.0 if place == len(axis) - 1 else at
+    return Label(x=edge, y=y, text=text, look="label", anchor=anchor)
+
+
+def _apart(labels: Sequence[Label], zero: int) -> list[Label]:
+    """Return the labels that do not run into each other: zero, then the ends, then the rest."""
+    first = dict.fromkeys((zero, len(labels) - 1, 0, *range(len(labels))))
+    kept: list[int] = []
+    for place in first:
+        if all(_clear(labels[place], labels[other]) for other in kept):
+            kept.append(place)
+    return [labels[place] for place in sorted(kept)]
+
+
+def _clear(one: Label, other: Label) -> bool:
+    (a, b), (c, d) = _span(one), _span(other)
+    return b + GAP <= c or d + GAP <= a
+
+
+def _span(label: Label) -> tuple[float, float]:
+    wide = CHARACTER * len(label.text)
+    before = {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+    return label.x - before, label.x - before + wide
 
 
 def _row(row: Range, top: float, x: Scale) -> tuple[Shape, ...]:

@@ -20,7 +20,7 @@ FLOW: Final = "flow"
 ROUTES: Final = "routes"
 PATHS: Final = "paths."
 # of the protocol and of published facts: nothing of a person is in them
-OPEN: Final = frozenset({ROUTES, "estimand", "benchmarks", "cheers"})
+OPEN: Final = frozenset({ROUTES, "estimand", "benchmarks", "cheers", "value.basis"})
 
 
 def public_tables(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> tuple[Table, ...]:

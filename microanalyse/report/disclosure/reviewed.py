@@ -59,12 +59,14 @@ REVIEWED: Final[dict[str, str]] = {
         regression.beyond_full_return regression.break_even_correlation defensible
         break_even.deadweight break_even.years
         exits.*.cases exits.*.before.mean exits.*.after.mean
+        clusters.*.avoided.mean clusters.*.design_effect
         precision.detectable_fall precision.detectable_share precision.power_40
         route.* net.route.*
     """,
     "cost.payer": """
         *.before.mean *.after.mean *.avoided.mean *.avoided.total *.programme.mean *.net.mean
         *.net_with_transfers.mean *.gains.probability *.transfer.avoided.mean *.route.*
+        *.clusters.*.avoided.mean
     """,
     "cost.municipality": """
         before.mean after.mean avoided.mean programme.mean net.mean gains.probability

@@ -11,6 +11,7 @@ from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material
 from microanalyse.report.numbers import SHARES
 from microanalyse.report.page import Cell, Grid
+from microanalyse.report.parts.basis import compared
 from microanalyse.report.parts.cells import grid, head, part_cell, range_cell, sign, words
 from microanalyse.report.text import Number, Text
 
@@ -39,8 +40,9 @@ COLUMNS: Final = ("what", "value", "interval", "unit", "n", "test", "method")
 OUTCOME: Final = re.compile(r"^outcome\.([^.]+)\.(?:(.+)\.)?(pairs|[a-z]+\.mean)$")
 ROUTE: Final = re.compile(r"^(.+)\.route\.([a-z_]+)$")
 COLUMN: Final = re.compile(
-    r"^(wellbeing\.(?:clusters|reliable_improvement|moment)|subgroup)\.([^.]+)\."
-    r"(change\.mean|change\.mean\.bootstrap|design_effect|share|mean|between|interaction)$"
+    r"^(wellbeing\.(?:clusters|reliable_improvement|moment)|cost\.clusters|subgroup)\.([^.]+)\."
+    r"((?:change|avoided)\.mean|change\.mean\.bootstrap|design_effect|share|mean|between|"
+    r"interaction)$"
 )
 LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
 BUDGET: Final = re.compile(r"^budget\.year(\d+)\.(?:([^.]+)\.)?([a-z_]+)$")
@@ -77,7 +79,11 @@ def _in_own_table(quantity_id: str) -> bool:
 
 def quantity_name(material: Material, quantity_id: str) -> Cell:
     """Return the words for a number with its id below them; the id alone where there are none."""
-    name = _budget_name(material, quantity_id) or _name(material, quantity_id)
+    name = (
+        _budget_name(material, quantity_id)
+        or _compared_name(material, quantity_id)
+        or _name(material, quantity_id)
+    )
     return head(name or (), code=quantity_id)
 
 
@@ -87,8 +93,17 @@ def _budget_name(material: Material, quantity_id: str) -> Text | None:
         return None
     payer = f", {_label(material, 'label.payer', found[2])}" if found[2] else ""
     year = material.locale.say("report.budget_year", year=found[1])
-    key = f"report.quantity.budget.<year>.{found[3]}"
-    return material.writer.first(key, of=f"{year}{payer}")
+    keys = [f"report.quantity.budget.<year>.{found[3]}"]
+    if compared(material):
+        keys.insert(0, f"report.quantity_compared.budget.<year>.{found[3]}")
+    return material.writer.first(*keys, of=f"{year}{payer}")
+
+
+def _compared_name(material: Material, quantity_id: str) -> Text | None:
+    """Return the words for a number that rests on a comparison here, where there are any."""
+    if not compared(material):
+        return None
+    return material.writer.first(f"report.quantity_compared.{quantity_id}")
 
 
 def _name(material: Material, quantity_id: str) -> Text | None:
@@ -120,8 +135,9 @@ def _name(material: Material, quantity_id: str) -> Text | None:
 
 def _column(material: Material, key: str) -> str:
     """Return the name of a column or moment; the user's own word where it is theirs."""
-    moment = material.locale.label("label.moment", key)
-    return moment if moment != key else material.locale.label("report.column", key)
+    groups = ("label.moment", "report.reliable", "report.column")
+    known = next((group for group in groups if f"{group}.{key}" in material.locale), groups[-1])
+    return material.locale.label(known, key)
 
 
 def _outcome(material: Material, stem: str) -> str:

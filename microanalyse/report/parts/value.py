@@ -1,4 +1,4 @@
-"""Money beyond the fall: what can be defended, what it rests on, the plane, the budgets."""
+"""Money beyond the fall: what can be defended, what it rests on, the plane."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ from microanalyse.report.charts.ranges import (
 )
 from microanalyse.report.material import Material
 from microanalyse.report.numbers import chance
-from microanalyse.report.page import Cell, Figure, Grid, Paragraph
+from microanalyse.report.page import Cell, Figure, Grid
+from microanalyse.report.parts.basis import saying_of, words_of
 from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell, sign, value_cell
-from microanalyse.report.parts.figures import Canvas, figure, saying
+from microanalyse.report.parts.figures import Canvas, figure
 from microanalyse.report.parts.money import payer_name
 from microanalyse.report.parts.quantities import quantity_name
 from microanalyse.report.text import plain
 
 WATERFALL: Final = (
-    "as_recorded", "recorded", "equal_windows", "return_to_ordinary", "trend", "deadweight",
-    "attribution", "overlap", "cashable", "programme",
+    "as_recorded", "recorded", "equal_windows", "comparison", "return_to_ordinary", "trend",
+    "deadweight", "attribution", "overlap", "cashable", "programme",
 )  # fmt: skip
 CORNERS: Final = ("better_cheaper", "better_dearer", "worse_cheaper", "worse_dearer")
 THRESHOLDS: Final = (
@@ -75,49 +76,13 @@ def tornado_figure(material: Material) -> Figure | None:
         return None
     kept.sort(key=lambda item: (_width(item), item.id))
     keys = [item.id.removeprefix(stem) for item in kept]
-    names = [plain(material.writer.must(f"chart.tornado.{key}")) for key in keys]
+    names = [plain(words_of(material, f"chart.tornado.{key}")) for key in keys]
     rows = [
         (head(name), part_cell(material, item, "low"), part_cell(material, item, "high"))
         for name, item in zip(names, kept, strict=True)
     ]
     table = grid(material, "tornado", ("supposition", "low", "high"), rows)
     return _ranges(material, "tornado", (names, kept), table)
-
-
-def budget_figure(material: Material) -> Figure | None:
-    """Return what is left over all payers in each year."""
-    years = _years(material)
-    kept = [item for year in years if (item := _shown(material, f"budget.year{year}.net"))]
-    if not kept:
-        return None
-    names = [material.locale.say("report.budget_year", year=str(year)) for year in years]
-    return _ranges(material, "budget", (names[: len(kept)], kept), budget_table(material))
-
-
-def budget_table(material: Material) -> Grid:
-    """Return a row a payer and a column a year, with the approach and its part of the budget."""
-    years, writer = _years(material), material.writer
-    payers = dict.fromkeys(
-        item.id.split(".")[2]
-        for item in material.evaluation.quantities
-        if item.id.startswith("budget.year1.") and item.id.count(".") == 3
-    )
-    lines = [(f"table.budget_row.{key}", key) for key in ("programme", "avoided", "net")]
-    rows = [(head(writer.must(name)), *_cells(material, years, key)) for name, key in lines]
-    rows.append(
-        (head(writer.must("table.budget_row.of_budget")), *_cells(material, years, "of_budget"))
-    )
-    for payer in payers:
-        name = head(payer_name(material, payer))
-        rows.append((name, *_cells(material, years, f"{payer}.net")))
-    headings = [material.locale.say("report.budget_year", year=str(year)) for year in years]
-    return Grid(
-        id="table-budget",
-        caption=writer.must("table.budget"),
-        columns=(writer.must("table.column.payer"), *((text,) for text in headings)),
-        numeric=(False, *(True for _ in years)),
-        rows=tuple(rows),
-    )
 
 
 def plane_figure(material: Material) -> Figure | None:
@@ -142,7 +107,7 @@ def plane_figure(material: Material) -> Figure | None:
     return figure(
         material,
         "plane",
-        saying(material, "chart.plane"),
+        saying_of(material, "chart.plane"),
         Canvas(width=CLOUD_WIDTH, height=HEIGHT, shapes=cloud_shapes(squares, words)),
         grid(material, "plane", ("corner", "chance"), rows),
     )
@@ -195,20 +160,13 @@ def acceptability_table(material: Material) -> Grid | None:
     return grid(material, "acceptability", ("price", "net_benefit", "chance"), rows)
 
 
-def value_note(material: Material) -> Paragraph | None:
-    """Return what these numbers are and are not."""
-    if not material.has("value.net_present"):
-        return None
-    return Paragraph(text=material.writer.must("report.value_note"), tone="qualifier")
-
-
 def _ranges(
     material: Material, key: str, rows: tuple[Sequence[str], Sequence[Quantity]], table: Grid
 ) -> Figure:
     drawn = [_range(material, name, item) for name, item in zip(*rows, strict=True)]
     texts = {tick: material.locale.money(tick) for tick in range_ticks(drawn)}
     canvas = Canvas(width=WIDTH, height=range_height(len(drawn)), shapes=range_shapes(drawn, texts))
-    return figure(material, key, saying(material, f"chart.{key}"), canvas, table)
+    return figure(material, key, saying_of(material, f"chart.{key}"), canvas, table)
 
 
 def _range(material: Material, name: str, item: Quantity) -> Range:
@@ -227,19 +185,6 @@ def _left(material: Material, item: Quantity) -> Cell:
 
 def _shown(material: Material, quantity_id: str) -> Quantity | None:
     return material.quantity(quantity_id) if material.has(quantity_id) else None
-
-
-def _years(material: Material) -> range:
-    count = sum(
-        item.id.endswith(".net") and item.id.count(".") == 2
-        for item in material.evaluation.quantities
-        if item.id.startswith("budget.")
-    )
-    return range(1, count + 1)
-
-
-def _cells(material: Material, years: range, key: str) -> list[Cell]:
-    return [value_cell(material, f"budget.year{year}.{key}") for year in years]
 
 
 def _width(item: Quantity) -> float:
