@@ -9,13 +9,15 @@ import numpy as np
 from microanalyse.economics.exits import exits
 from microanalyse.economics.money import Money
 from microanalyse.economics.yearly import AFTER, BEFORE, DAYS_PER_YEAR, observed_twice, yearly
-from microanalyse.records import BoolArray, FloatArray, IntArray
+from microanalyse.inference.clustering import repeated
+from microanalyse.records import BoolArray, FloatArray, IntArray, TextArray
 from microanalyse.reduce import BASES, Reduced
 from microanalyse.study import Study
 
 __all__ = ["UNKNOWN_PAYER", "exits", "money_of"]
 
 UNKNOWN_PAYER: Final = "unknown"
+CLUSTERS: Final = ("household", "coach", "site")
 _MEASURED: Final = BASES.index("measured")
 
 
@@ -69,7 +71,13 @@ def money_of(reduced: Reduced, study: Study, arm: BoolArray | None = None) -> Mo
         unmeasured=tuple(p for p in payers if p not in set(np.array(reduced.payers)[used])),
         ordinary=study.costs.ordinary,
         correlation=(study.costs.correlation_low, study.costs.correlation_high),
+        clusters=_clusters(reduced, keep),
     )
+
+
+def _clusters(reduced: Reduced, keep: BoolArray) -> dict[str, TextArray]:
+    labels = {name: repeated(getattr(reduced.case, name)[keep]) for name in CLUSTERS}
+    return {name: shared for name, shared in labels.items() if shared is not None}
 
 
 def _use(reduced: Reduced, keep: BoolArray, period: int) -> dict[str, FloatArray]:

@@ -28,6 +28,7 @@ SOURCES: Final = (
     "difference-in-differences with unequal spread: Welch 1947, Biometrika 34:28-35",
     "gamma model of arm and period: McCullagh & Nelder 1989, ch. 8; Liang & Zeger 1986",
 )
+LEAST_DF: Final = 4.0
 _INPUTS: Final = ("costs.amount", "case.group")
 
 
@@ -61,8 +62,12 @@ def ancova_euros(
     return contrast(fit, hc3(fit), weights)
 
 
-def change_difference(avoided: FloatArray, other: FloatArray) -> Contrast:
-    """Return mean avoided of the treated minus that of the comparison, Welch's df.
+def change_difference(
+    avoided: FloatArray, other: FloatArray, clusters: TextArray | None = None
+) -> Contrast:
+    """Return mean avoided of the treated minus that of the comparison.
+
+    Welch's df; with clusters (the treated first) CR2 with Satterthwaite's.
 
     Raises
     ------
@@ -71,6 +76,12 @@ def change_difference(avoided: FloatArray, other: FloatArray) -> Contrast:
     """
     if min(avoided.size, other.size) < 2:
         raise NotEstimable("too_few_cases")
+    if clusters is not None:
+        arm = np.repeat([1.0, 0.0], [avoided.size, other.size])
+        fit = least_squares(
+            np.column_stack([np.ones(arm.size), arm]), np.concatenate([avoided, other])
+        )
+        return cr2_contrast(fit, clusters, np.array([0.0, 1.0]))
     parts = [float(np.var(x, ddof=1)) / x.size for x in (avoided, other)]
     variance = sum(parts)
     if variance <= 0:
@@ -118,17 +129,26 @@ def cost_comparison(
     treated, other : Money
         The arms.
     clusters : TextArray or None
-        Cluster of each case, the treated first, shape (n_treated + n_other,): for ANCOVA.
+        Cluster of each case, the treated first, shape (n_treated + n_other,): for ANCOVA and for
+        the difference of the changes; no test where they leave fewer than 4 df.
     """
     before = np.concatenate([treated.before_per_case, other.before_per_case])
     after = np.concatenate([treated.after_per_case, other.after_per_case])
     arm = np.concatenate([np.ones(treated.n), np.zeros(other.n)])
     asked: tuple[Callable[[], Contrast], ...] = (
         lambda: ancova_euros(before, after, arm, clusters),
-        lambda: change_difference(treated.avoided, other.avoided),
+        lambda: change_difference(treated.avoided, other.avoided, clusters),
         lambda: ratio_of_ratios(treated, other),
     )
-    return tuple(_quantity(at, contrast_of, treated, other) for at, contrast_of in enumerate(asked))
+    found = [_quantity(at, contrast_of, treated, other) for at, contrast_of in enumerate(asked)]
+    if clusters is None:
+        return tuple(found)
+    return (*map(_untested, found[:2]), found[2])
+
+
+def _untested(quantity: Quantity) -> Quantity:
+    few = quantity.df is not None and quantity.df < LEAST_DF
+    return replace(quantity, statistic=None, p=None) if few else quantity
 
 
 def _quantity(

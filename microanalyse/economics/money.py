@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from microanalyse.records import FloatArray, IntArray, Ordinary, Quantity
+from microanalyse.records import FloatArray, IntArray, Ordinary, Quantity, TextArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,9 @@ class Money:
         Yearly euros of an outside population in an ordinary year.
     correlation : tuple of float
         Low and high end of the year-to-year correlation on the log scale.
+    clusters : dict of str to TextArray
+        ``household``, ``coach`` and ``site`` of each case, shape (n_cases,); only those columns in
+        which cases share a label.
     """
 
     before: FloatArray
@@ -75,6 +78,7 @@ class Money:
     unmeasured: tuple[str, ...] = ()
     ordinary: Ordinary | None = None
     correlation: tuple[float, float] = (0.3, 0.7)
+    clusters: dict[str, TextArray] = field(default_factory=dict)
 
     @property
     def n(self) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
-
+from microanalyse.inference.clustering import repeated
 from microanalyse.outcomes.arms import Arms
 from microanalyse.records import FloatArray, TextArray
 from microanalyse.reduce import CaseFrame, Reduced
 from microanalyse.study import Study
+
+__all__ = ["CLUSTERS", "arms_of", "clusters_of", "repeated"]
 
 CLUSTERS: Final = ("coach", "site")
 
@@ -36,17 +37,6 @@ def arms_of(reduced: Reduced, study: Study, covariates: FloatArray | None = None
         clusters=repeated(reduced.case.household),
         alpha=study.analysis.alpha,
     )
-
-
-def repeated(labels: TextArray) -> TextArray | None:
-    """Return the cluster of each case; None where no label is shared.
-
-    A case without a label stands alone.
-    """
-    named = labels.astype(str)
-    alone = np.array([f"#{place}" for place in range(named.size)])
-    clusters = np.where(named == "", alone, named)
-    return None if np.unique(clusters).size == clusters.size else clusters.astype(object)
 
 
 def clusters_of(case: CaseFrame) -> Mapping[str, TextArray]:

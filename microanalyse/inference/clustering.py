@@ -12,6 +12,17 @@ from microanalyse.records import FloatArray, TextArray
 CELLS = 2_000_000  # draws x clusters held in memory at once
 
 
+def repeated(labels: TextArray) -> TextArray | None:
+    """Return the cluster of each case; None where no label is shared.
+
+    A case without a label stands alone.
+    """
+    named = labels.astype(str)
+    alone = np.array([f"#{place}" for place in range(named.size)])
+    clusters = np.where(named == "", alone, named)
+    return None if np.unique(clusters).size == clusters.size else clusters.astype(object)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """Totals of each cluster, shape (n_clusters,)."""

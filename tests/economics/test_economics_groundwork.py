@@ -112,6 +112,29 @@ def test_comparison_with_singleton_clusters_keeps_the_estimate() -> None:
     assert ancova_euros(COMPARED[:, 0], COMPARED[:, 1], arm, labels).value == plain.value
 
 
+def test_comparison_of_households_agrees_with_clubsandwich() -> None:
+    text = (Path(__file__).parents[1] / "oracles" / "cost_clusters" / "oracle.toml").read_text()
+    judged = tomllib.loads(text)
+    expected = dict(judged["comparison"])
+    household = np.array(expected.pop("household"), dtype=object)
+    treated, other = plain_money(*COMPARED[:8].T), plain_money(*COMPARED[8:].T)
+    found = {q.id: q for q in cost_comparison(treated, other, household)}
+    assert len(expected) == 2
+    for quantity_id, parts in expected.items():
+        for part, number in parts.items():
+            got = getattr(found[quantity_id], part)
+            assert got == pytest.approx(number, rel=judged["rtol"]), f"{quantity_id} {part}"
+
+
+def test_comparison_of_few_households_is_not_tested() -> None:
+    treated, other = plain_money(*COMPARED[:8].T), plain_money(*COMPARED[8:].T)
+    household = np.array([*"aaaabbbb", *"cccdddd"], dtype=object)
+    ancova, difference, _ = cost_comparison(treated, other, household)
+    assert ancova.p is None
+    assert difference.p is None
+    assert difference.df < 4 and difference.low < difference.value
+
+
 def test_comparison_of_too_few() -> None:
     one, two = plain_money([1.0], [2.0]), plain_money([1.0], [2.0])
     assert [q.status for q in cost_comparison(one, two)] == ["not_estimable"] * 3

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from economics_cases import oracle_reduced, oracle_study, plain_money
 
 from microanalyse.economics.build import money_of
+from microanalyse.economics.cost_bootstrap import cost_bootstrap
 from microanalyse.economics.cost_break_even import cost_break_even
 from microanalyse.economics.cost_increased import cost_increased
 from microanalyse.economics.cost_largest import cost_largest, top_share, without_largest
@@ -107,3 +110,20 @@ def test_a_level_has_an_interval_and_no_test_and_a_total_its_own_unit() -> None:
     assert found["cost.avoided.mean"].p is not None
     yearly = [item for key, item in found.items() if key.endswith("avoided.total")]
     assert {item.unit for item in yearly} == {"eur_total_per_year"}
+
+
+def test_households_are_drawn_whole_in_the_bootstrap() -> None:
+    rng = np.random.default_rng(3)
+    shared = np.repeat(rng.normal(500, 900, 30), 2)
+    before = 4_000 + shared + rng.normal(0, 50, 60)
+    home = np.repeat([f"h{k}" for k in range(30)], 2).astype(object)
+    alone = {q.id: q for q in cost_bootstrap(plain_money(before, np.full(60, 3_000.0)))}
+    together = plain_money(before, np.full(60, 3_000.0), clusters={"household": home})
+    whole = {q.id: q for q in cost_bootstrap(together)}
+    for key, single in alone.items():
+        wider = (whole[key].high - whole[key].low) / (single.high - single.low)
+        # two people who are alike count as one: the square root of two
+        assert wider == pytest.approx(np.sqrt(2), rel=0.06)
+    many = replace(together, draws=10**6)
+    for key, found in {q.id: q for q in cost_bootstrap(many)}.items():
+        assert found.low == pytest.approx(whole[key].low, abs=0.05 * (found.high - found.low))

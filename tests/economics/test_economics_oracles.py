@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from economics_cases import oracle_reduced, oracle_study
 
@@ -26,10 +27,12 @@ def answers(key: str) -> dict[str, Quantity]:
 
 
 def oracle_money(key: str) -> Money:
-    """The judged cases, with other names for their payers where the judge asked for that."""
+    """The judged cases; other names for their payers, and clusters, where the judge has those."""
     reduced, names = oracle_reduced(), oracle(key).get("payers", {})
     renamed = tuple(names.get(payer, payer) for payer in reduced.payers)
-    return money_of(replace(reduced, payers=renamed), oracle_study())
+    labels = oracle(key).get("clusters", {})
+    case = replace(reduced.case, **{k: np.array(v, dtype=object) for k, v in labels.items()})
+    return money_of(replace(reduced, payers=renamed, case=case), oracle_study())
 
 
 def oracle(key: str) -> dict:
@@ -76,4 +79,6 @@ def test_ids_are_as_declared(key: str) -> None:
         for category in money.categories:
             general = general.replace(f".category.{category}.", ".category.<category>.")
             general = general.replace(f"use.{category}.", "use.<category>.")
+        for column in money.clusters:
+            general = general.replace(f".clusters.{column}.", ".clusters.<column>.")
         assert general in known

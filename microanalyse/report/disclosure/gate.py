@@ -10,6 +10,7 @@ from microanalyse.errors import OutputRefused
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Claim, Finding, Quantity, Table
 from microanalyse.report.disclosure.bins import grouped_series
+from microanalyse.report.disclosure.clusters import cluster_verdict
 from microanalyse.report.disclosure.draws import draw_series
 from microanalyse.report.disclosure.ends import ends_verdict
 from microanalyse.report.disclosure.flow import public_tables
@@ -118,6 +119,7 @@ def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dic
             or two_arm_verdict(quantity, evaluation, minimum)
             or difference_verdict(quantity, evaluation, minimum)
             or decision.verdict(quantity)
+            or cluster_verdict(quantity, evaluation)
             or _level_verdict(quantity, levels)
             or _alike_verdict(quantity, same)
         )

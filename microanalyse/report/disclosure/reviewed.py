@@ -15,7 +15,7 @@ REVIEWED: Final[dict[str, str]] = {
     "wellbeing": """
         cases pairs correlation
         before.mean after.mean before.mean.all after.mean.all before.sd after.sd
-        change.mean change.mean.percentile change.mean.bca change.median change.sd change.trimmed
+        change.mean change.mean.anytime change.mean.percentile change.mean.bca change.median change.sd change.trimmed
         change.hodges_lehmann
         test.t test.signed_rank test.signed_rank_pratt test.permutation test.sign test.trimmed
         test.equivalence test.noninferiority
@@ -31,7 +31,7 @@ REVIEWED: Final[dict[str, str]] = {
         regression.expected regression.full_return regression.beyond_full_return
         regression.break_even_correlation regression.measured_return
         regression.earlier_correlation
-        kindness.threshold kindness.threshold_change
+        kindness.threshold kindness.threshold_change point_years.mean
         missing.share missing.no_change_fill missing.imputed_change missing.tipping_point
         missing.worst_case missing.best_case missing.before_difference
         comparison.ancova comparison.ancova_imputed comparison.change_difference
