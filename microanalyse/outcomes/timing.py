@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -76,7 +76,9 @@ def timing(
     if cases.days.size == 0:
         reason = "no_cases_of_this_complexity" if not chosen.any() else "no_dates"
         return tuple(not_estimable(i, reason, n=0, method=METHOD) for i in IDS)
-    return _share(cases, alpha), _median(cases, alpha), _day42(cases, alpha)
+    found = _share(cases, alpha), _median(cases, alpha), _day42(cases, alpha)
+    # whoever reads the number must know whether it is about some of the cases or all
+    return found if only else tuple(replace(item, inputs=INPUTS[:2]) for item in found)
 
 
 def _share(cases: Durations, alpha: float) -> Quantity:

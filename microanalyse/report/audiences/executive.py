@@ -12,6 +12,7 @@ from microanalyse.report.parts.cells import grid, head, value_cell, words
 from microanalyse.report.parts.claims import (
     MAIN,
     grade_text,
+    headed_grade,
     main_claims,
     may_not_say,
     may_say,
@@ -147,7 +148,7 @@ def _say(material: Material) -> list[Block | None]:
     rows = [
         (
             head(title(material, claim)),
-            words(grade_text(material, claim)),
+            words(headed_grade(material, claim)),
             words(may_say(material, claim)),
             words(may_not_say(material, claim)),
         )

@@ -12,9 +12,17 @@ from microanalyse.report.material import Material
 from microanalyse.report.numbers import part_of
 from microanalyse.report.page import ClaimBlock, Grid
 from microanalyse.report.parts.cells import grid, head, words
+from microanalyse.report.parts.compared import (
+    own_reasons,
+    raised_by,
+    why_key,
+    without_comparison,
+)
 from microanalyse.report.text import Text, joined
 
 ATTRIBUTABLE: Final = 3
+FAIR: Final = "comparison_not_refused"
+COMPLEXITY: Final = "case.complexity"
 MAIN: Final = ("wellbeing_rose", "costs_fell", "less_support", "saves_more_than_it_costs")
 
 
@@ -45,7 +53,8 @@ def may_say(material: Material, claim: Claim) -> Text:
     the sentence cannot be printed here.
     """
     stem = f"claim.{family(claim)}.grade{claim.grade}"
-    keys = [f"{stem}.may"]
+    keys = [f"{stem}.may_complex"] if complex_alone(material, claim) else []
+    keys.append(f"{stem}.may")
     if _few(material, claim):
         keys.append(f"{stem}.withheld")
     said = material.writer.first(*keys, **values_of(material, claim))
@@ -61,7 +70,7 @@ def _beside(material: Material, claim: Claim) -> tuple[Text, ...]:
     comparison that says less.
     """
     checks = {check.id: check.result for check in claim.checks}
-    if claim.grade >= ATTRIBUTABLE or checks.get("comparison_not_refused") != "pass":
+    if claim.grade >= ATTRIBUTABLE or checks.get(FAIR) != "pass":
         return ()
     said = material.writer.first(f"claim.{family(claim)}.beside", **values_of(material, claim))
     return () if said is None else (said,)
@@ -71,6 +80,12 @@ def _few(material: Material, claim: Claim) -> bool:
     """Whether the number the claim speaks of is hidden because it is about fewer than a cell."""
     found = material.quantity(claim.about[0]) if claim.about else None
     return found is not None and part_of(found, "at_most") is not None
+
+
+def complex_alone(material: Material, claim: Claim) -> bool:
+    """Whether the claim's number is about the complex cases alone."""
+    found = material.quantity(claim.about[0]) if claim.about else None
+    return found is not None and COMPLEXITY in found.inputs
 
 
 def may_not_say(material: Material, claim: Claim) -> Text:
@@ -90,11 +105,20 @@ def _why_silent(material: Material, claim: Claim) -> Text:
 
 
 def grade_text(material: Material, claim: Claim) -> Text:
-    """Return the grade in words."""
+    """Return how firm the evidence is, in words."""
+    return _graded(material, claim, "")
+
+
+def headed_grade(material: Material, claim: Claim) -> Text:
+    """Return how firm the evidence is, for a place whose heading already says what it is."""
+    return _graded(material, claim, "_headed")
+
+
+def _graded(material: Material, claim: Claim, ending: str) -> Text:
+    kind = "effect" if claim.kind == "effect" else "other"
     prefix = "grade" if claim.kind == "effect" else claim.kind
     name = material.writer.must(f"claim.{prefix}{claim.grade}")
-    kind = "effect" if claim.kind == "effect" else "other"
-    return material.writer.must(f"report.grade.{kind}", grade=claim.grade, name=name)
+    return material.writer.must(f"report.grade.{kind}{ending}", grade=claim.grade, name=name)
 
 
 def stopping_checks(claim: Claim) -> tuple[Check, ...]:
@@ -106,7 +130,7 @@ def stopping_checks(claim: Claim) -> tuple[Check, ...]:
 
 def why_not_higher(material: Material, claim: Claim) -> tuple[Text, ...]:
     """Return why the grade stops where it does."""
-    return whys(material, claim, stopping_checks(claim))
+    return whys(material, claim, own_reasons(material, claim, stopping_checks(claim)))
 
 
 def whys(material: Material, claim: Claim, checks: Iterable[Check]) -> tuple[Text, ...]:
@@ -116,7 +140,7 @@ def whys(material: Material, claim: Claim, checks: Iterable[Check]) -> tuple[Tex
 
 def would_raise(material: Material, claims: Iterable[Claim]) -> tuple[Text, ...]:
     """Return what would lift the grades, each once."""
-    keys = dict.fromkeys(key for claim in claims for key in claim.would_raise)
+    keys = dict.fromkeys(key for claim in claims for key in raised_by(material, claim))
     return tuple(material.writer.must(f"claim.raise.{key}") for key in keys)
 
 
@@ -146,7 +170,7 @@ def payer_statements(material: Material) -> Grid | None:
     rows = [
         (
             head(values_of(material, claim)["payer"]),
-            words(grade_text(material, claim)),
+            words(headed_grade(material, claim)),
             words(may_say(material, claim)),
             words(may_not_say(material, claim)),
         )
@@ -202,6 +226,8 @@ def _checks(material: Material, claim: Claim) -> Grid:
 
 def _mark(material: Material, claim: Claim, check_id: str, size: str = "") -> Text:
     result = next((check.result for check in claim.checks if check.id == check_id), "not_possible")
+    if check_id == FAIR and without_comparison(material):
+        result = "not_compared"
     return material.writer.must(f"report.check.{size}{result}")
 
 
@@ -214,6 +240,6 @@ def _check_name(material: Material, claim: Claim, check: Check) -> Text:
 
 
 def _why(material: Material, claim: Claim, check: Check) -> Text:
-    key = f"claim.check.{check.id}.{check.result}"
+    key = f"claim.check.{check.id}.{why_key(material, claim, check)}"
     values = values_of(material, claim)
     return material.writer.first(key, **values) or _check_name(material, claim, check)

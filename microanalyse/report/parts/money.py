@@ -12,7 +12,7 @@ from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Figure, Grid, Tiles
 from microanalyse.report.parts.cells import grid, head, interval_cell, sign, value_cell, words
-from microanalyse.report.parts.claims import grade_text
+from microanalyse.report.parts.claims import headed_grade
 from microanalyse.report.parts.figures import Canvas, Saying, beside, figure
 from microanalyse.report.parts.wellbeing import spread_of, tile
 from microanalyse.report.text import plain
@@ -120,7 +120,7 @@ def _row(material: Material, payer: str) -> tuple[Cell, ...]:
 
 def _grade(material: Material, claim_id: str) -> Cell:
     claim = material.evaluation.claim(claim_id)
-    return sign(material.locale, "none") if claim is None else words(grade_text(material, claim))
+    return sign(material.locale, "none") if claim is None else words(headed_grade(material, claim))
 
 
 def _bar(material: Material, payer: str) -> PayerBar:

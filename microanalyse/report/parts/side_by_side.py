@@ -11,7 +11,7 @@ from microanalyse.report.charts.forest import ForestRow
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Facts, Figure, Grid
 from microanalyse.report.parts.cells import grid, head, interval_cell, sign, value_cell, words
-from microanalyse.report.parts.claims import grade_text, may_not_say, may_say
+from microanalyse.report.parts.claims import headed_grade, may_not_say, may_say
 from microanalyse.report.parts.groups import forest_figure, levels
 from microanalyse.report.text import Number, Text, plain
 
@@ -115,7 +115,7 @@ def statements(material: Material, studies: Sequence[Beside]) -> Grid | None:
         for key in TOLD:
             claim = study.shown.evaluation.claim(key)
             if claim is not None:
-                texts = (grade_text, may_say, may_not_say)
+                texts = (headed_grade, may_say, may_not_say)
                 said = [words(_tagged(text(study.shown, claim), study.stem)) for text in texts]
                 rows.append((head(study.name), *said))
     columns = ("study", "grade", "may", "may_not")

@@ -13,8 +13,8 @@ def named_tile(
 ) -> Tile:
     """Return one number under the words ``<words>.label`` and, where there are any, ``.note``.
 
-    Without a note of its own it has its interval below it; a number that is absent or kept back
-    has the reason there.
+    ``<words>.number``, where there is one, puts the number among words. Without a note of its own
+    it has its interval below it; a number that is absent or kept back has the reason there.
     """
     writer, quantity = material.writer, material.quantity(quantity_id)
     label = writer.must(f"{words}.label", **values)
@@ -23,6 +23,7 @@ def named_tile(
         return Tile(label=label, number=number, note=writer.must("report.tile_note.absent"))
     if quantity.status != "ok":
         return Tile(label=label, number=number, note=writer.must(f"reason.{quantity.reason}"))
+    number = writer.first(f"{words}.number", **values) or number
     note = writer.first(f"{words}.note", **values) or interval_note(material, quantity_id)
     return Tile(label=label, number=number, note=note)
 
