@@ -75,6 +75,7 @@ class Wellbeing:
     ordinary: Ordinary | None = None
     moment: AfterMoment = "unknown"
     asked_by: AskedBy = "unknown"
+    monthly_looks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,7 @@ KEYS: Mapping[str, Rule] = MappingProxyType(
         "wellbeing.ordinary.period": TEXT,
         "wellbeing.moment": _one_of(AfterMoment),
         "wellbeing.asked_by": _one_of(AskedBy),
+        "wellbeing.monthly_looks": FLAG,
         "costs.price_year": Rule("whole", min(price_index()), max(price_index())),
         "costs.price_lists": TEXTS,
         "costs.before_days": DAYS,

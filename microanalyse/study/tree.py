@@ -25,7 +25,7 @@ _CHOOSES_CASES = ("where", "exclude", "after_moment")
 def as_tree(study: Study) -> dict[str, Any]:
     """Return a study in the shape of its file, every key stated, ready for JSON.
 
-    An empty table and None state that there is none.
+    An empty table and None state that there is none; ``monthly_looks`` stands only where asked for.
     """
     tree: dict[str, Any] = {
         field.name: _plain(getattr(study, field.name))
@@ -39,6 +39,9 @@ def as_tree(study: Study) -> dict[str, Any]:
     at_least_as_dear = costs.pop("ordinary_at_least_as_dear")
     if costs["ordinary"]:
         costs["ordinary"]["at_least_as_dear"] = at_least_as_dear
+    if not tree["wellbeing"]["monthly_looks"]:
+        # stated only where asked for, so that locks from before there was such a key still fit
+        del tree["wellbeing"]["monthly_looks"]
     for part in ("mcid", "retest", "ordinary"):
         tree["wellbeing"][part] = tree["wellbeing"][part] or {}
     costs["ordinary"] = costs["ordinary"] or {}

@@ -17,6 +17,7 @@ from microanalyse.report.parts.claims import (
 )
 from microanalyse.report.parts.estimand import estimand_table
 from microanalyse.report.parts.frame import chosen, page, section, studied, withheld_sentence
+from microanalyse.report.parts.looks import looks_table
 from microanalyse.report.parts.money import avoided_figure, money_tiles, payer_figure, payers
 from microanalyse.report.parts.origin import (
     columns_table,
@@ -57,7 +58,7 @@ def build(material: Material) -> Page:
             section(material, "researcher.claims", _claims(material)),
             section(material, "researcher.flow", [flow_table(material)]),
             section(material, "researcher.alike", _alike(material)),
-            section(material, "researcher.numbers", quantity_tables(material)),
+            section(material, "researcher.numbers", _numbers(material)),
             section(material, "researcher.paper", paper_blocks(material)),
             section(material, "researcher.beside", benchmark_blocks(material)),
             section(material, "researcher.withheld", _withheld(material)),
@@ -112,6 +113,10 @@ def _value(material: Material) -> list[Block | None]:
 def _claims(material: Material) -> list[Block | None]:
     claims = [claim_block(material, claim, checks=True) for claim in main_claims(material)]
     return [*claims, payer_statements(material), payer_checks(material)]
+
+
+def _numbers(material: Material) -> list[Block | None]:
+    return [*quantity_tables(material), looks_table(material)]
 
 
 def _alike(material: Material) -> list[Block | None]:

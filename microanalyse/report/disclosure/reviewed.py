@@ -15,8 +15,8 @@ REVIEWED: Final[dict[str, str]] = {
     "wellbeing": """
         cases pairs correlation
         before.mean after.mean before.mean.all after.mean.all before.sd after.sd
-        change.mean change.mean.anytime change.mean.percentile change.mean.bca change.median change.sd change.trimmed
-        change.hodges_lehmann
+        change.mean change.mean.percentile change.mean.bca change.median change.sd change.trimmed
+        change.hodges_lehmann change.mean.anytime
         test.t test.signed_rank test.signed_rank_pratt test.permutation test.sign test.trimmed
         test.equivalence test.noninferiority
         effect.d_z effect.d_av effect.d_av.noncentral effect.d_rm effect.g_av
@@ -47,6 +47,10 @@ REVIEWED: Final[dict[str, str]] = {
         cases largest_difference wellbeing.before.mean wellbeing.after.mean within_six_weeks.share
     """,
     "timing": "within_six_weeks.share median_days km.day42",
+    "workload": """
+        cases_per_coach.mean cases_per_coach.q25 cases_per_coach.median cases_per_coach.q75
+        hours_per_case.mean
+    """,
     "use": "*.before.mean *.after.mean *.avoided.mean hours.route.*",
     "cost": """
         cases before.mean after.mean avoided.mean avoided.mean.percentile avoided.mean.bca
