@@ -54,4 +54,5 @@ def reduce(tables: Tables, study: Study) -> Reduced:
         prices=tables.prices,
         reference=reduce_reference(tables.engine, study, n_cases),
         activities=activities_of(tables.engine),
+        programme_hours=costs.programme_hours,
     )

@@ -29,6 +29,7 @@ class Costs:
     programme: IntArray
     transfer: IntArray
     one_off: IntArray
+    programme_hours: FloatArray | None
     days: IntArray
     use: Mapping[str, FloatArray]
     use_units: Mapping[str, str]
@@ -76,6 +77,7 @@ def reduce_costs(engine: DuckEngine, study: Study, n_cases: int) -> Costs:
         programme=by_kind["programme"],
         transfer=by_kind["transfer"],
         one_off=by_kind["one_off"],
+        programme_hours=_programme_hours(sums, inside & (kind == "programme"), n_cases),
         days=days,
         use=use,
         use_units=use_units,
@@ -124,6 +126,18 @@ def _natural_units(
         use[category] = amounts
         use_units[category] = named.pop()
     return use, use_units
+
+
+def _programme_hours(sums: Mapping[str, Any], rows: BoolArray, n_cases: int) -> FloatArray | None:
+    """Return the programme's hours a case, or None where not every record is counted in hours."""
+    known = categories()
+    pairs = zip(sums["category"][rows], sums["unit"][rows], strict=True)
+    units = {unit or (known[key].unit if key in known else "none") for key, unit in pairs}
+    if units != {"hour"} or sums["without_quantity"][rows].any():
+        return None
+    hours = np.zeros(n_cases)
+    np.add.at(hours, sums["nth"][rows], sums["quantity"][rows])
+    return hours
 
 
 def _refuse_unknown_years(engine: DuckEngine, study: Study) -> None:

@@ -114,6 +114,8 @@ class Reduced:
         bases, shape (n_cases, 3 periods); None where that is not known.
     activities : tuple of Activity
         What is done for everybody, apart from every case.
+    programme_hours : FloatArray or None
+        Hours of the programme, shape (n_cases,); None where not every record of it is in hours.
     """
 
     case: CaseFrame
@@ -138,6 +140,7 @@ class Reduced:
     reference: Reference | None = None
     as_recorded: IntArray | None = None
     activities: tuple[Activity, ...] = ()
+    programme_hours: FloatArray | None = None
 
     @property
     def has_scores(self) -> bool:
