@@ -1,4 +1,4 @@
-"""``microanalyse export``: what was disclosed as Excel, text, PDF or a file to publish."""
+"""``microanalyse export``: what was disclosed as Excel, text, PDF, Word or a file to publish."""
 
 # no postponed annotations: Typer reads the help texts, which are values of the enclosing function
 import os
@@ -15,11 +15,11 @@ from microanalyse.commands.options import known
 from microanalyse.commands.report import read_evaluation
 from microanalyse.evaluation import Evaluation
 from microanalyse.report import disclose
-from microanalyse.report.exports import pdf, publication, tidy_csv, workbook
+from microanalyse.report.exports import pdf, publication, tidy_csv, word, workbook
 from microanalyse.report.material import Material, audiences
 from microanalyse.words import Locale, languages, locale
 
-SHAPES: Final = ("xlsx", "csv", "pdf", "zip")
+SHAPES: Final = ("xlsx", "csv", "pdf", "docx", "zip")
 
 
 def register(app: typer.Typer, words: Locale) -> None:
@@ -62,6 +62,8 @@ def _made(shape: str, material: Material, audience: str, chosen: tuple[str, ...]
         return workbook(material)
     if shape == "pdf":
         return pdf(material, audience)
+    if shape == "docx":
+        return word(material, audience)
     if shape == "zip":
         return publication(public, chosen, material.payer)
     return tidy_csv(public).encode("utf-8-sig")
@@ -70,7 +72,8 @@ def _made(shape: str, material: Material, audience: str, chosen: tuple[str, ...]
 def _beside(source: Path, shape: str, audience: str, language: str) -> Path:
     """Return a name beside the folder of reports, since that one is replaced whole."""
     folder = source.resolve().parent
-    middle = {"xlsx": f".{language}", "pdf": f".{audience}.{language}"}.get(shape, "")
+    one = f".{audience}.{language}"
+    middle = {"xlsx": f".{language}", "pdf": one, "docx": one}.get(shape, "")
     return folder.with_name(f"{folder.name}{middle}.{shape}")
 
 

@@ -22,7 +22,7 @@ import microanalyse
 from microanalyse.commands.main import run
 from microanalyse.errors import MissingExtra
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.report.exports import pdf, publication, tidy_csv, workbook
+from microanalyse.report.exports import pdf, publication, tidy_csv, word, workbook
 from microanalyse.report.material import Material, audiences
 from microanalyse.words import locale
 
@@ -77,7 +77,9 @@ def test_a_second_workbook_has_the_same_bytes(shown: Evaluation) -> None:
     assert workbook(material(shown)) == workbook(material(shown))
 
 
-@pytest.mark.parametrize(("make", "extra"), [(workbook, "xlsxwriter"), (pdf, "weasyprint")])
+@pytest.mark.parametrize(
+    ("make", "extra"), [(workbook, "xlsxwriter"), (pdf, "weasyprint"), (word, "docx")]
+)
 def test_a_missing_extra_is_named(
     make: Any, extra: str, shown: Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,7 +91,7 @@ def test_a_missing_extra_is_named(
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    arguments = (material(shown), "executive") if make is pdf else (material(shown),)
+    arguments = (material(shown),) if make is workbook else (material(shown), "executive")
     with pytest.raises(MissingExtra) as refused:
         make(*arguments)
     assert refused.value.findings[0].code == "extra_missing"
@@ -116,7 +118,7 @@ def _streams(made: bytes) -> Iterator[bytes]:
             yield zlib.decompress(found[1])
 
 
-@pytest.mark.parametrize("shape", ["xlsx", "csv", "zip"])
+@pytest.mark.parametrize("shape", ["xlsx", "csv", "docx", "zip"])
 def test_the_command_writes_beside_the_reports(
     shape: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -129,8 +131,8 @@ def test_the_command_writes_beside_the_reports(
 
 
 def test_an_unknown_shape_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["export", str(folder / "evaluation.json"), "--to", "docx"]) == 2
-    assert "xlsx, csv, pdf, zip" in capsys.readouterr().err
+    assert run(["export", str(folder / "evaluation.json"), "--to", "odt"]) == 2
+    assert "xlsx, csv, pdf, docx, zip" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Final
 
 from microanalyse.evaluation.result import Evaluation, plain
+from microanalyse.report.exports.archive import archive
 from microanalyse.report.exports.tidy import tidy_csv
 from microanalyse.report.material import Material, audiences
 from microanalyse.report.render import render_page
 from microanalyse.words import locale
 
-EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-READABLE: Final = 0o644 << 16
 CHECKSUMS: Final = "SHA256SUMS"
 
 
 def publication(evaluation: Evaluation, languages: Sequence[str], payer: str = "") -> bytes:
     """Return a zip of what may be published; equal evaluations give equal bytes.
 
-    ``evaluation`` must be disclosed. Nothing is compressed: what a compressor makes differs from
-    one Python to another, and the checksum of the whole may not.
+    ``evaluation`` must be disclosed.
     """
     contents = dict(sorted(_contents(evaluation, languages, payer).items()))
     sums = "".join(
         f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in contents.items()
     )
     contents[CHECKSUMS] = sums.encode("utf-8")
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in contents.items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = READABLE
-            entry.create_system = 3
-            archive.writestr(entry, data)
-    return made.getvalue()
+    return archive(contents)
 
 
 def _contents(evaluation: Evaluation, languages: Sequence[str], payer: str) -> Mapping[str, bytes]:

@@ -25,7 +25,7 @@ def mend_lists(_: object, pdf: Any) -> None:
     elements = {
         item.reference: item
         for item in pdf.objects
-        if isinstance(item, dict) and item.get("Type") == "/StructElem"
+        if _is_element(item)
     }
     for element in tuple(elements.values()):
         if element["S"] == LIST:
@@ -33,6 +33,10 @@ def mend_lists(_: object, pdf: Any) -> None:
                 if kid["S"] == "/Div":
                     _join(kid, elements)
             _gather(element, elements)
+
+
+def _is_element(item: object) -> bool:
+    return isinstance(item, dict) and item.get("Type") == "/StructElem"
 
 
 def _join(group: Element, elements: Mapping[bytes, Element]) -> None:
