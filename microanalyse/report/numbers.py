@@ -46,7 +46,7 @@ def part_of(quantity: Quantity, part: str) -> float | None:
 def _bound(quantity: Quantity, part: str) -> float | None:
     if quantity.interval != "bound":
         return None
-    size = 1 if quantity.unit == "cases" else quantity.n
+    size = quantity.n if quantity.unit in SHARES else 1
     if part == "at_least" and quantity.low:
         return round(quantity.low * size)
     if part == "at_most" and not quantity.low and quantity.high is not None:

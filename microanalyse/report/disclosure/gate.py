@@ -34,6 +34,7 @@ from microanalyse.report.disclosure.verdict import (
     apply,
     withheld,
 )
+from microanalyse.report.disclosure.workload import workload_verdict
 
 MINIMUM_CELL: Final = 10
 SIGN: Final = "▒"
@@ -113,6 +114,7 @@ def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dic
         verdict = (
             (None if reviewed(quantity.id) else withheld("not_judged"))
             or (withheld("follows_from_total") if quantity.id in NEVER_PUBLIC else None)
+            or workload_verdict(quantity, minimum)
             or person_verdict(quantity, minimum)
             or sign_verdict(quantity, evaluation, minimum)
             or ends_verdict(quantity, evaluation, minimum)

@@ -33,12 +33,17 @@ def family(claim: Claim) -> str:
 
 def values_of(material: Material, claim: Claim) -> dict[str, Any]:
     """Return the placeholders of a claim's words: the smallest cell, and its payer if any."""
-    cell = max(int(material.study("report").get("minimum_cell") or 0), MINIMUM_CELL)
+    cell = smallest_cell(material)
     _, _, payer = claim.id.partition(".")
     if not payer:
         return {"cell": cell}
     name = material.locale.label("label.payer", payer)
     return {"cell": cell, "payer": name, "payer_key": payer}
+
+
+def smallest_cell(material: Material) -> int:
+    """Return how few people a number may be about."""
+    return max(int(material.study("report").get("minimum_cell") or 0), MINIMUM_CELL)
 
 
 def title(material: Material, claim: Claim) -> Text:
@@ -84,7 +89,12 @@ def _few(material: Material, claim: Claim) -> bool:
 
 def complex_alone(material: Material, claim: Claim) -> bool:
     """Whether the claim's number is about the complex cases alone."""
-    found = material.quantity(claim.about[0]) if claim.about else None
+    return bool(claim.about) and about_complex(material, claim.about[0])
+
+
+def about_complex(material: Material, quantity_id: str) -> bool:
+    """Whether a number is about the complex cases alone: where some are marked so."""
+    found = material.quantity(quantity_id)
     return found is not None and COMPLEXITY in found.inputs
 
 

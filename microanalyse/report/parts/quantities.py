@@ -27,6 +27,7 @@ GROUPS: Final = (
     ("subgroups", re.compile(r"^subgroup\.")),
     ("precision", re.compile(r"\.precision\.")),
     ("timing", re.compile(r"^timing\.")),
+    ("workload", re.compile(r"^workload\.")),
     ("cost_payers", re.compile(r"^cost\.payer\.")),
     ("cost_categories", re.compile(r"^cost\.category\.")),
     ("cost", re.compile(r"^cost\.")),

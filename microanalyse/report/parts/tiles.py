@@ -9,7 +9,7 @@ from microanalyse.report.text import Text
 
 
 def named_tile(
-    material: Material, quantity_id: str, words: str, part: str = "value", **values: str
+    material: Material, quantity_id: str, words: str, part: str = "value", **values: str | int
 ) -> Tile:
     """Return one number under the words ``<words>.label`` and, where there are any, ``.note``.
 
@@ -22,7 +22,8 @@ def named_tile(
     if quantity is None:
         return Tile(label=label, number=number, note=writer.must("report.tile_note.absent"))
     if quantity.status != "ok":
-        return Tile(label=label, number=number, note=writer.must(f"reason.{quantity.reason}"))
+        keys = (f"{words}.{quantity.reason}", f"reason.{quantity.reason}")
+        return Tile(label=label, number=number, note=writer.first(*keys, **values) or ())
     number = writer.first(f"{words}.number", **values) or number
     note = writer.first(f"{words}.note", **values) or interval_note(material, quantity_id)
     return Tile(label=label, number=number, note=note)
