@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pandas as pd
 import microanalyse as ma
 from microanalyse.catalogue import payers
 from microanalyse.catalogue.methods import method_keys
+from microanalyse.study import load_study
 
 ROOT = Path(__file__).parents[1]
 LIST = ROOT / "docs" / "quantities.md"
@@ -60,11 +62,26 @@ def _with_activities() -> dict[str, pd.DataFrame]:
     return {"cases": cost, "activities": pd.DataFrame([row])}
 
 
+def _followed() -> tuple[dict[str, pd.DataFrame], ma.Study]:
+    """Twelve people asked three times, by somebody who looks every month."""
+    days = {"before": "2024-01-01", "after": "2024-07-01", "follow_up": "2025-07-01"}
+    rows = [
+        {"case_id": f"c{who:02d}", "moment": moment, "date": day, "score": 3 + 2 * place + who % 3}
+        for who in range(12)
+        for place, (moment, day) in enumerate(days.items())
+    ]
+    cases = pd.DataFrame({"case_id": [f"c{who:02d}" for who in range(12)]})
+    asked = load_study(None)
+    asked = replace(asked, wellbeing=replace(asked.wellbeing, monthly_looks=True))
+    return {"cases": cases, "scores": pd.DataFrame(rows)}, asked
+
+
 @cache
 def found() -> dict[str, tuple[str, str]]:
     rows: dict[str, tuple[str, str]] = {}
-    for source in (*(ROOT / "fixtures" / name for name in STUDIES), _with_activities()):
-        for item in ma.evaluate(source).quantities:
+    plain = (*(ROOT / "fixtures" / name for name in STUDIES), _with_activities())
+    for source, study in (*((source, None) for source in plain), _followed()):
+        for item in ma.evaluate(source, study).quantities:
             key = listed_as(item.id)
             unit = "of the category" if key.startswith("use.<") else item.unit
             if key not in rows or rows[key][0] == "none":

@@ -97,7 +97,9 @@ def _sizes(seen: Seen) -> Iterator[str]:
         return
     for item in seen.public.quantities:
         people = seen.value(item.id, "n")
-        own = re.match(r"wellbeing\.(effect|test|better|worse|responders|ceiling|floor)", item.id)
+        own = re.match(
+            r"wellbeing\.(effect|test|better|worse|responders|ceiling|floor|point_years)", item.id
+        )
         if own and people and people != cases and few(pairs - people):
             yield f"{item.id}: {pairs - people:.0f} persons are not in it"
     for name, part in seen.named:
