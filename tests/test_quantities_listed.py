@@ -66,7 +66,7 @@ def _followed() -> tuple[dict[str, pd.DataFrame], ma.Study]:
     """Twelve people asked three times, by somebody who looks every month."""
     days = {"before": "2024-01-01", "after": "2024-07-01", "follow_up": "2025-07-01"}
     rows = [
-        {"case_id": f"c{who:02d}", "moment": moment, "date": day, "score": 3 + 2 * place + who % 3}
+        {"case_id": f"c{who:02d}", "moment": moment, "date": day, "score": 3 + place * (1 + who % 3)}
         for who in range(12)
         for place, (moment, day) in enumerate(days.items())
     ]
