@@ -31,11 +31,19 @@ def cells_table(money: Money, other: Money | None = None) -> Table:
     ``largest`` x1 (p % rule: Hundepool et al. 2012, Statistical Disclosure Control, section 4.2.2);
     ``reach`` how far from zero mean and spread allow anybody to be, as a multiple of x1 (Samuelson
     1968, Journal of the American Statistical Association 63:1522-1525).
-    ``other`` is the comparison arm, whose total is a cell of its own.
+    ``other`` is the comparison arm, whose total and payers are cells of their own.
     """
     cells = list(_cells(money))
     if other is not None:
         cells.append(("comparison.cost", other.before.sum((1, 2)), other.after.sum((1, 2))))
+        cells.extend(
+            (
+                f"comparison.cost.payer.{payer}",
+                other.before[:, at].sum(1),
+                other.after[:, at].sum(1),
+            )
+            for at, payer in enumerate(other.payers)
+        )
     rows = tuple(_row(stem, before, after) for stem, before, after in cells if before.size)
     return Table(id="disclosure.cells", columns=COLUMNS, rows=rows, level="person")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from attacker_euros import euro_finds
+from attacker_euros import euro_finds, other_arm_finds
 from attacker_persons import person_finds
 
 from microanalyse.economics.build import money_of
@@ -171,15 +171,20 @@ def _is(number: float, reading: str) -> bool:
     return abs(round(abs(number), decimals) - float(reading)) < 1e-9
 
 
-def attack(folder: Path, internal: Evaluation, money: Money | None) -> list[str]:
+def attack(
+    folder: Path, internal: Evaluation, money: Money | None, other: Money | None = None
+) -> list[str]:
     """Return what could be recovered that should not be; empty when the gate holds.
 
-    ``internal`` and ``money`` are the truth, used only to judge what was found.
+    ``internal``, ``money`` and ``other`` (of those without the approach) are the truth, used only
+    to judge what was found.
     """
     seen = collect(folder)
     found = [*loose_finds(seen, internal), *person_finds(seen, internal)]
     if money is not None and money.n:
         found.extend(euro_finds(seen, money))
+    if other is not None and other.n:
+        found.extend(other_arm_finds(seen, other))
     return sorted(set(found))
 
 
@@ -189,7 +194,17 @@ def money_behind(source: Path) -> Money:
     return money_of(reduce(read(source, study), study), study)
 
 
+def others_behind(source: Path) -> Money | None:
+    """Return the same of those without the approach; None where there are none."""
+    study = study_beside(source)
+    reduced = reduce(read(source, study), study)
+    others = ~reduced.case.treated
+    return money_of(reduced, study, others) if others.any() else None
+
+
 if __name__ == "__main__":
     cases, reports = Path(sys.argv[1]), Path(sys.argv[2])
     kept = Evaluation.from_json((reports / INTERNAL).read_text(encoding="utf-8"))
-    sys.stdout.write("\n".join([*attack(reports, kept, money_behind(cases)), ""]))
+    sys.stdout.write(
+        "\n".join([*attack(reports, kept, money_behind(cases), others_behind(cases)), ""])
+    )

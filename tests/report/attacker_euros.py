@@ -109,7 +109,7 @@ def _derived(seen: Seen, system: System, money: Money) -> None:
     avoided, programme = seen.value("cost.avoided.mean"), seen.value("cost.programme.mean")
     for name, part in list(seen.named):
         found = re.fullmatch(r"(budget\.year\d+)\.([^.]+)\.net", name)
-        if found and part == "value" and avoided and programme:
+        if found and part == "value" and avoided and programme and not _compared(seen):
             fall, paid = (seen.value(f"{found[1]}.{kind}") for kind in ("avoided", "programme"))
             own = seen.value(f"cost.payer.{found[2]}.programme.mean")
             net = seen.value(name)
@@ -130,6 +130,33 @@ def _derived(seen: Seen, system: System, money: Money) -> None:
         left_out = {name.split(".")[2] for name in freed.inputs if ".payer." in name}
         cells = [cell for cell in system.cells if cell[0] not in left_out]
         system.add(system.indicator(cells, "avoided"), freed.value)
+
+
+def _compared(seen: Seen) -> bool:
+    return any(row["basis"] == "comparison" for row in seen.rows("value.basis"))
+
+
+def other_arm_finds(seen: Seen, other: Money) -> Iterator[str]:
+    """Yield payers of the other arm that the treated's means and a difference tell together."""
+    told = {
+        found[1]
+        for name, part in seen.named
+        if part == "value"
+        and (
+            found := re.fullmatch(r"cost\.payer\.([^.]+)\.route\.comparison", name)
+            or (_compared(seen) and re.fullmatch(r"budget\.year\d+\.([^.]+)\.net", name))
+        )
+    }
+    paid = [p for at, p in enumerate(other.payers) if (other.before + other.after)[:, at].any()]
+    unions = [[payer] for payer in paid if payer in told]
+    unions.append([payer for payer in paid if payer not in told])
+    for inside in unions if told else []:
+        at = [other.payers.index(payer) for payer in inside]
+        before, after = other.before[:, at].sum(axis=(1, 2)), other.after[:, at].sum(axis=(1, 2))
+        for part, each in (("before", before), ("after", after), ("change", before - after)):
+            reason = too_few(np.round(np.abs(each), 6))
+            if reason:
+                yield f"the other arm, {part} of {inside}: {reason}"
 
 
 def _price(money: Money, category: str) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from attacker import FILE, attack, money_behind
+from attacker import FILE, attack, money_behind, others_behind
 from report_html import parsed
 
 from microanalyse.evaluation.pipeline import evaluate
@@ -28,7 +28,7 @@ WITHHELD_AT_MOST = 0.15
 def found_in(source: Path, folder: Path) -> list[str]:
     internal = evaluate(source)
     write_reports(internal, folder, languages=("nl", "en"), audiences=tuple(audiences()))
-    return attack(folder, internal, money_behind(source))
+    return attack(folder, internal, money_behind(source), others_behind(source))
 
 
 def test_the_sample_gives_nobody_away(folder: Path, sample: Evaluation) -> None:
@@ -37,6 +37,18 @@ def test_the_sample_gives_nobody_away(folder: Path, sample: Evaluation) -> None:
 
 def test_the_comparison_gives_nobody_away(tmp_path: Path) -> None:
     assert found_in(FIXTURES / "comparison.parquet", tmp_path / "reports") == []
+
+
+def test_a_payer_set_against_few_others_is_found(tmp_path: Path) -> None:
+    source = FIXTURES / "comparison.parquet"
+    internal = evaluate(source)
+    write_reports(internal, tmp_path / "reports", languages=("nl",), audiences=("researcher",))
+    file = tmp_path / "reports" / "disclosed.json"
+    public = json.loads(file.read_text())
+    _quantity("budget.year3.justice.net")(public, json.loads(internal.to_json()))
+    file.write_text(json.dumps(public))
+    found = attack(tmp_path / "reports", internal, None, others_behind(source))
+    assert any("the other arm" in line and "justice" in line for line in found), found
 
 
 @pytest.mark.parametrize(("seed", "cases"), [(1, 15), (2, 20), (3, 25), (7, 28), (4, 30)])

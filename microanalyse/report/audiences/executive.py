@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from microanalyse.records import Claim
 from microanalyse.report.material import Audience, Material
-from microanalyse.report.page import Block, Bullets, Facts, Grid, Page, Paragraph
-from microanalyse.report.parts.cells import grid, head, value_cell, words
+from microanalyse.report.page import Block, Facts, Page, Paragraph
+from microanalyse.report.parts.answers import answer, said
+from microanalyse.report.parts.cells import grid, head, words
 from microanalyse.report.parts.claims import (
     MAIN,
-    grade_text,
     headed_grade,
     main_claims,
     may_not_say,
@@ -21,23 +20,19 @@ from microanalyse.report.parts.claims import (
     whys,
     would_raise,
 )
+from microanalyse.report.parts.decide import decisions
 from microanalyse.report.parts.figures import beside
 from microanalyse.report.parts.frame import chosen, page, section, studied
-from microanalyse.report.parts.money import (
-    merged_names,
-    payer_figure,
-    payer_name,
-    shown_payers,
-)
+from microanalyse.report.parts.money import payer_figure
 from microanalyse.report.parts.wellbeing import paired_figure, wellbeing_tiles
+from microanalyse.report.parts.who_pays import who_pays_table, who_pays_tiles
 from microanalyse.report.text import Text, joined
 
-STEPS_SHOWN: Final = 4
+STEPS_SHOWN: Final = 3
 PAYERS_SHOWN: Final = 5
 HOLDS: Final = "holds_for_all_treated"
 ANSWERED: Final = frozenset({"wellbeing_rose", "costs_fell", HOLDS})
-MUNICIPAL, CARER = "gemeente_", "informal_carer"
-LAST: Final = frozenset({"cashable", "lasting"})
+LASTING: Final = "lasting"
 
 
 def build(material: Material) -> Page:
@@ -73,10 +68,10 @@ def _wellbeing(material: Material) -> list[Block | None]:
         return [Paragraph(text=material.writer.must("report.absent.wellbeing"))]
     figure = paired_figure(material)
     return [
-        *_answer(material, "wellbeing_rose"),
+        *answer(material, "wellbeing_rose"),
         None if figure is None else beside(figure),
         wellbeing_tiles(material, short=True),
-        _said(material, "some_got_worse"),
+        said(material, "some_got_worse"),
     ]
 
 
@@ -84,64 +79,12 @@ def _money(material: Material) -> list[Block | None]:
     if not material.has_costs:
         return [Paragraph(text=material.writer.must("report.absent.costs"))]
     return [
-        *_answer(material, "costs_fell"),
+        *answer(material, "costs_fell"),
         payer_figure(material, most=PAYERS_SHOWN, table=False),
-        _small_payer_table(material),
-        _said(material, "costs_rose_for_some"),
+        who_pays_table(material),
+        who_pays_tiles(material),
+        said(material, "costs_rose_for_some"),
     ]
-
-
-def _answer(material: Material, claim_id: str) -> tuple[Paragraph, ...]:
-    """Return what may be said, and below it how firmly and what may not be said."""
-    claim = material.evaluation.claim(claim_id)
-    if claim is None:
-        return ()
-    grade, limit = grade_text(material, claim), may_not_say(material, claim)
-    below = material.writer.must("report.claim.qualifier", grade=grade, limit=limit)
-    return (
-        Paragraph(text=may_say(material, claim), tone="answer"),
-        Paragraph(text=below, tone="qualifier"),
-    )
-
-
-def _said(material: Material, claim_id: str) -> Paragraph | None:
-    claim = material.evaluation.claim(claim_id)
-    return None if claim is None else Paragraph(text=may_say(material, claim))
-
-
-def _small_payer_table(material: Material) -> Grid | None:
-    rows = [
-        (
-            head(payer_name(material, payer)),
-            value_cell(material, f"cost.payer.{payer}.avoided.mean"),
-            value_cell(material, f"cost.payer.{payer}.programme.mean"),
-            value_cell(material, f"cost.payer.{payer}.net.mean"),
-        )
-        for payer in shown_payers(material)
-    ]
-    if not rows:
-        return None
-    total = (
-        head(material.writer.must("table.total")),
-        value_cell(material, "cost.avoided.mean"),
-        value_cell(material, "cost.programme.mean"),
-        value_cell(material, "cost.net.mean"),
-    )
-    columns = ("payer", "avoided", "programme", "net")
-    table = grid(material, "payers_short", columns, [*rows, total], note=_payer_note(material))
-    return replace(table, total=True)
-
-
-def _payer_note(material: Material) -> Text:
-    """Return what a row does not say: who is inside it, one purse in two rows, value not money."""
-    writer, names = material.writer, merged_names(material)
-    shown = shown_payers(material)
-    said = [writer.must("report.merged_payers", names=names)] if names else []
-    if sum(payer.startswith(MUNICIPAL) for payer in shown) > 1:
-        said.append(writer.must("report.municipality_pots"))
-    if CARER in shown:
-        said.append(writer.must("report.carer_is_value"))
-    return joined(tuple(said))
 
 
 def _say(material: Material) -> list[Block | None]:
@@ -171,14 +114,21 @@ def _unknown(material: Material) -> list[Block | None]:
 
 
 def _open(material: Material, claim: Claim) -> tuple[Text, ...]:
-    """Return why the claim stops, and whether it is cash or lasts where that did not pass."""
-    last = [check for check in claim.checks if check.id in LAST and check.result != "pass"]
+    """Return why the claim stops, and whether it lasts where that did not pass."""
+    last = [check for check in claim.checks if check.id == LASTING and check.result != "pass"]
     return tuple(dict.fromkeys((*why_not_higher(material, claim), *whys(material, claim, last))))
 
 
 def _next(material: Material) -> list[Block | None]:
-    items = would_raise(material, _main(material))[:STEPS_SHOWN]
-    return [Bullets(items=items)] if items else []
+    """Return what can be decided now, and what would make the evidence firmer."""
+    firmer = would_raise(material, _main(material))[:STEPS_SHOWN]
+    lists = {"now": decisions(material), "firmer": firmer}
+    items = tuple(
+        (material.writer.must(f"report.decide.{key}"), joined(texts))
+        for key, texts in lists.items()
+        if texts
+    )
+    return [Facts(items=items)] if items else []
 
 
 def _main(material: Material) -> list[Claim]:

@@ -16,6 +16,12 @@ from microanalyse.report.disclosure.municipality import (
     hidden_payers,
     split,
 )
+from microanalyse.report.disclosure.other_arm import (
+    STEM,
+    against_other_arm,
+    hidden_against,
+    is_compared,
+)
 from microanalyse.report.disclosure.verdict import Verdict, withheld
 
 OTHER: Final = "other_payers"
@@ -47,7 +53,8 @@ SUMMED: Final = ("before.mean", "after.mean", "avoided.mean", "programme.mean", 
 class Magnitudes:
     """The decision about euros and use: which cells pass, which payers are merged.
 
-    ``municipality`` is whether the sum of the municipality's own payers may be shown.
+    ``municipality`` is whether the sum of the municipality's own payers may be shown; ``against``
+    which payers may not be set against the other arm, ``compared`` whether budgets are.
     """
 
     cells: Mapping[str, Cell]
@@ -57,6 +64,8 @@ class Magnitudes:
     categories: frozenset[str]
     use: frozenset[str]
     municipality: bool
+    against: frozenset[str]
+    compared: bool
     minimum: int
 
     def passes(self, stem: str) -> bool:
@@ -102,7 +111,8 @@ class Magnitudes:
             whole = self._own(MUNICIPALITY) or withheld("follows_from_total")
             return None if self.municipality else whole
         if found := PAYER.search(name) or BUDGET.search(name):
-            return self._payer(f"cost.payer.{found.group(1)}", name)
+            stem = f"cost.payer.{found.group(1)}"
+            return self._payer(stem, name) or self._against(stem, name)
         if found := CATEGORY.search(name):
             return self._listed(f"cost.category.{found.group(1)}", self.categories)
         return self._remainder(name)
@@ -139,6 +149,12 @@ class Magnitudes:
         summed = self.merged_shown and name.endswith(SUMMED)
         return Verdict(form="merged", rule=rule) if summed else withheld(rule)
 
+    def _against(self, stem: str, name: str) -> Verdict | None:
+        if stem not in self.against or not against_other_arm(name, compared=self.compared):
+            return None
+        own = f"{STEM}{stem}"
+        return withheld("follows_from_total" if self.passes(own) else self._rule(own))
+
     def _own(self, stem: str) -> Verdict | None:
         if self.passes(stem):
             return None
@@ -167,6 +183,8 @@ def judge(evaluation: Evaluation, minimum: int) -> Magnitudes:
         categories=categories,
         use=hidden_use(evaluation, cells, categories, minimum),
         municipality=halves is not None,
+        against=hidden_against(cells, merged, minimum),
+        compared=is_compared(evaluation),
         minimum=minimum,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from microanalyse.report.material import Material
-from microanalyse.report.page import Grid, Paragraph
+from microanalyse.report.page import Paragraph
 from microanalyse.report.parts.figures import Saying
 from microanalyse.report.text import Text, joined
 
@@ -46,9 +46,9 @@ def value_note(material: Material) -> Paragraph | None:
     return Paragraph(text=joined(tuple(said)), tone="qualifier")
 
 
-def recorded_note(material: Material, table: Grid | None) -> Text:
+def recorded_note(material: Material) -> Text:
     """Return what the comparison leaves of a fall that a table shows as recorded; else nothing."""
-    if table is None or not compared(material):
+    if not compared(material):
         return ()
     return material.writer.say("report.recorded_beside") or ()
 
