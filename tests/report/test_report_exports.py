@@ -15,15 +15,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
-from python_calamine import CalamineWorkbook
 
 import microanalyse
 from microanalyse.commands.main import run
 from microanalyse.errors import MissingExtra
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.report.exports import pdf, publication, tidy_csv, word, workbook
+from microanalyse.report.exports.workbook_look import number_format
 from microanalyse.report.material import Material, audiences
+from microanalyse.report.page import Grid
+from microanalyse.report.text import Number, plain
 from microanalyse.words import locale
 
 
@@ -31,22 +34,69 @@ def material(shown: Evaluation, language: str = "en") -> Material:
     return Material(evaluation=shown, locale=locale(language))
 
 
-def sheets_of(data: bytes) -> dict[str, list[list[Any]]]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+def book_of(shown: Evaluation, language: str) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(workbook(material(shown, language))))
+
+
+def captions(book: Any) -> dict[str, Any]:
+    return {str(sheet["A1"].value): sheet for sheet in book}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_workbook_holds_every_table_with_numbers_as_numbers(
     shown: Evaluation, language: str
 ) -> None:
-    sheets = sheets_of(workbook(material(shown, language)))
-    assert {"paper-baseline", "payers", "findings", "withheld"} <= set(sheets)
-    values = {cell for rows in sheets.values() for row in rows for cell in row}
-    change = shown["wellbeing.change.mean"].value
-    assert any(isinstance(v, float) and v == pytest.approx(change, rel=1e-10) for v in values)
+    page = audiences()["researcher"].build(material(shown, language))
+    blocks = [block for section in page.sections for block in section.blocks]
+    tables = [b if isinstance(b, Grid) else getattr(b, "table", None) for b in blocks]
+    sheets = captions(book_of(shown, language))
+    assert {plain(table.caption) for table in tables if table is not None} <= set(sheets)
+    values = {cell for sheet in sheets.values() for row in sheet.values for cell in row}
+    change = shown["wellbeing.change.mean"]
+    assert change.value is not None
+    for number in (change.value, change.low, change.high):
+        assert any(isinstance(v, float) and v == pytest.approx(number, rel=1e-10) for v in values)
     assert any("Student" in str(value) for value in values)
     assert any(str(v).startswith(("▒: ", "▒")) for v in values)
+
+
+def test_the_workbook_reads_and_prints_as_a_controller_wants_it(shown: Evaluation) -> None:
+    book = book_of(shown, "nl")
+    payers = captions(book)[
+        "Kosten per betaler, euro per persoon per jaar; bij de daling is min een stijging"
+    ]
+    heads = [cell.value for cell in payers[4]]
+    assert heads[:6] == ["Betaler", "Voor", "Na", "Daling", "Interval: van", "Interval: tot"]
+    first = payers[5]
+    assert [cell.data_type for cell in first[:6]] == ["s", "n", "n", "n", "n", "n"]
+    assert {cell.number_format for cell in first[1:6]} == {'"€ "#,##0;"−€ "#,##0'}
+    assert payers.freeze_panes == "B5"
+    assert payers.print_title_rows == "$4:$4"
+    assert (payers.page_setup.orientation, payers.page_setup.paperSize) == ("landscape", 9)
+    assert payers.sheet_properties.pageSetUpPr.fitToPage
+    stamp = "Voorbeeld met verzonnen gegevens. Dit gaat niet over echte mensen."
+    assert {sheet["A2"].value for sheet in book} == {stamp}
+    assert all(len(sheet.title) <= 31 for sheet in book)
+    front = book.worksheets[0]
+    linked = [cell.value for row in front for cell in row if cell.hyperlink]
+    assert linked == [sheet.title for sheet in book.worksheets[1:]]
+
+
+def test_a_number_in_the_workbook_reads_as_on_the_page() -> None:
+    dutch, english = locale("nl"), locale("en")
+    cases = [
+        ("€ 8.258", dutch, '"€ "#,##0;"−€ "#,##0'),
+        ("−€8,258", english, '"€"#,##0;"−€"#,##0'),
+        ("4,8", dutch, "#,##0.0"),
+        ("1.234", dutch, "#,##0"),
+        ("0.590", english, "#,##0.000"),
+        ("34%", dutch, "0%"),
+        ("12,5%", dutch, "0.0%"),
+        ("> 99%", dutch, '"> 99%"'),
+    ]
+    for seen, language, wanted in cases:
+        number = Number(id="x", part="value", value=1.0, shown=seen)
+        assert number_format(number, language) == wanted
 
 
 def test_the_text_file_has_one_row_a_number(shown: Evaluation) -> None:

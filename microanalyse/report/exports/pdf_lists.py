@@ -22,11 +22,7 @@ def mend_lists(_: object, pdf: Any) -> None:
     _, pdf
         The document as laid out, and as it will be written; WeasyPrint hands both to a finisher.
     """
-    elements = {
-        item.reference: item
-        for item in pdf.objects
-        if _is_element(item)
-    }
+    elements = {item.reference: item for item in pdf.objects if _is_element(item)}
     for element in tuple(elements.values()):
         if element["S"] == LIST:
             for kid in _kids(element, elements):
