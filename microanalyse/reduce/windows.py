@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from microanalyse.engines import literal
 from microanalyse.study import Study
 
 # a window longer than a century is a slip of the pen that the check names
 _LONGEST = 36_525
 _ALWAYS_COUNTED = ("completed",)
+_REASONS = ("died", "admitted", "moved", "withdrew")
 
 
 def windows_sql(study: Study) -> str:
@@ -23,16 +26,11 @@ def windows_sql(study: Study) -> str:
     come from registrations. Two exceptions: in a wide table an empty cell is not a zero
     (``by_column`` holds the periods that have columns of their own), and a case whose files are
     stated to be incomplete and that has no record at all was not observed. Someone who left is
-    observed up to and including that day, unless ``[estimand]`` says to go on counting.
+    observed up to and including that day, unless ``[estimand]`` says to go on counting; or not at
+    all, where it says to leave them out.
     """
-    counted = [
-        *_ALWAYS_COUNTED,
-        *(
-            reason
-            for reason in ("died", "admitted", "moved", "withdrew")
-            if getattr(study.estimand, reason) == "count"
-        ),
-    ]
+    counted = [*_ALWAYS_COUNTED, *_reasons(study, "count")]
+    left_out = _reasons(study, "leave_out")
     anchor = "solution_date" if study.costs.after_starts == "solution" else "start_date"
     return f"""
     labelled AS (
@@ -71,8 +69,8 @@ def windows_sql(study: Study) -> str:
             {_clamped("k.after_days", study.costs.after_days)} AS after_n,
             {_clamped("k.earlier_days", 0)} AS earlier_placed,
             {_clamped("k.earlier_days", study.costs.before_days)} AS earlier_n,
-            CASE WHEN k.exit_reason IN ({", ".join(map(literal, counted))}) THEN NULL
-                ELSE {_day("k.exit_date")} + 1 END AS cut,
+            CASE WHEN {_among(counted)} THEN NULL ELSE {_day("k.exit_date")} + 1 END AS cut,
+            {_among(left_out)} AS left_out,
             f.any_cost AND l.case_id IS NULL AND k.files_complete IS NOT DISTINCT FROM FALSE
                 AS unknown_files,
             f.any_cost AND (k.start_date IS NOT NULL OR (f.any_label AND NOT f.any_start))
@@ -103,6 +101,16 @@ def windows_sql(study: Study) -> str:
     )"""
 
 
+def _reasons(study: Study, choice: str) -> tuple[str, ...]:
+    """Return the reasons for leaving of which the study says so."""
+    return tuple(reason for reason in _REASONS if getattr(study.estimand, reason) == choice)
+
+
+def _among(reasons: Sequence[str]) -> str:
+    names = ", ".join(map(literal, reasons))
+    return f"coalesce(k.exit_reason IN ({names}), FALSE)" if names else "FALSE"
+
+
 def _day(column: str) -> str:
     return f"({column} - DATE '1970-01-01')"
 
@@ -113,6 +121,6 @@ def _clamped(column: str, default: int) -> str:
 
 def _observed(period: str) -> str:
     return (
-        f"(in_{period} OR (started AND NOT unknown_files "
-        f"AND {literal(period)} NOT IN (SELECT period FROM by_column)))"
+        f"(NOT left_out AND (in_{period} OR (started AND NOT unknown_files "
+        f"AND {literal(period)} NOT IN (SELECT period FROM by_column))))"
     )

@@ -22,6 +22,8 @@ SameOther = Literal["unknown", "same", "other"]
 Crisis = Literal["unknown", "before", "within"]
 
 Leaving = Literal["count", "while_alive", "bounds", "leave_out"]
+Death = Literal["count", "while_alive", "leave_out"]  # the dead cost nothing: nothing is unknown
+NotRecorded = Literal["count"]  # no table says who was in another programme too
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -82,6 +84,7 @@ class Wellbeing:
 class Costs:
     """``[costs]``: windows, price year, programme cost and the outside population."""
 
+    currency: str = "EUR"
     price_year: int = 2024
     price_lists: tuple[str, ...] = ()
     before_days: int = 365
@@ -132,14 +135,16 @@ class Comparison:
 class Estimand:
     """``[estimand]``: what happens to people who left.
 
-    ``count`` goes on counting after they left; anything else counts up to the day they left.
+    ``count`` goes on counting after they left; ``while_alive`` counts up to the day they left;
+    ``bounds`` does so too and says what the mean is with the days after supposed;
+    ``leave_out`` keeps them out of every number about costs.
     """
 
-    died: Leaving = "while_alive"
+    died: Death = "while_alive"
     admitted: Leaving = "count"
     moved: Leaving = "bounds"
     withdrew: Leaving = "count"
-    other_programme: Leaving = "count"
+    other_programme: NotRecorded = "count"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,10 @@ from microanalyse.study.model import (
     Allocation,
     AskedBy,
     Crisis,
+    Death,
     Entry,
     Leaving,
+    NotRecorded,
     SameOther,
     Selection,
 )
@@ -39,6 +41,8 @@ class Rule:
         Whether the limits themselves are impossible.
     choices : tuple of str
         The only texts allowed; empty where any text will do.
+    pattern, example : str
+        Regular expression that a text must fit whole, and texts that do; empty where any will do.
     """
 
     kind: Kind
@@ -46,6 +50,8 @@ class Rule:
     high: float | None = None
     strict: bool = False
     choices: tuple[str, ...] = ()
+    pattern: str = ""
+    example: str = ""
 
     @property
     def limits(self) -> str:
@@ -67,7 +73,13 @@ NOT_NEGATIVE = Rule("number", 0.0)
 DAYS = Rule("whole", 1, 36_525)
 COUNT = Rule("whole", 0)
 DEDUCTIONS = ("attribution", "cashable", "deadweight", "overlap")
-LEFT = ("died", "admitted", "moved", "withdrew", "other_programme")
+LEFT = {
+    "died": Death,
+    "admitted": Leaving,
+    "moved": Leaving,
+    "withdrew": Leaving,
+    "other_programme": NotRecorded,
+}
 
 KEYS: Mapping[str, Rule] = MappingProxyType(
     {
@@ -96,6 +108,7 @@ KEYS: Mapping[str, Rule] = MappingProxyType(
         "wellbeing.moment": _one_of(AfterMoment),
         "wellbeing.asked_by": _one_of(AskedBy),
         "wellbeing.monthly_looks": FLAG,
+        "costs.currency": Rule("text", pattern="[A-Z]{3}", example="EUR, USD, GBP"),
         "costs.price_year": Rule("whole", min(price_index()), max(price_index())),
         "costs.price_lists": TEXTS,
         "costs.before_days": DAYS,
@@ -129,7 +142,7 @@ KEYS: Mapping[str, Rule] = MappingProxyType(
         "comparison.entry": _one_of(SameOther),
         "earlier.crisis": _one_of(Crisis),
         "missing.delta.*": NUMBER,
-        **{f"estimand.{name}": _one_of(Leaving) for name in LEFT},
+        **{f"estimand.{name}": _one_of(choices) for name, choices in LEFT.items()},
         "analysis.primary": TEXT,
         "analysis.alpha": Rule("number", 0.0, 1.0, strict=True),
         "analysis.subgroups": TEXTS,

@@ -225,7 +225,7 @@ def test_every_choice_of_a_protocol_has_words() -> None:
 
     choices = {
         "entry_": model.Entry, "study_": model.Selection, "compared_": model.Allocation,
-        "moment_": model.AfterMoment, "": model.Leaving,
+        "moment_": model.AfterMoment, "": model.Leaving, "apart_": model.Leaving,
     }  # fmt: skip
     for language in languages():
         for stem, kind in choices.items():

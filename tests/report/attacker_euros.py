@@ -61,6 +61,7 @@ def euro_finds(seen: Seen, money: Money) -> Iterator[str]:
     yield from _spreads(seen, money)
     yield from _under_hidden_names(seen)
     yield from _beside(seen, money)
+    yield from _clusters(seen, money)
 
 
 def _cells(money: Money) -> list[Cell]:
@@ -277,6 +278,16 @@ def _under_hidden_names(seen: Seen) -> Iterator[str]:
         key = stem.removeprefix("cost.") if stem.startswith("cost.") else stem
         if any(isinstance(row["value"], float) for row in seen.rows(f"paths.{key}")):
             yield f"paths.{key} is shown beside its hidden total"
+
+
+def _clusters(seen: Seen, money: Money) -> Iterator[str]:
+    """Yield clusters whose totals follow: two deviate as much from the mean, each its own way."""
+    for column, labels in money.clusters.items():
+        sizes = np.unique(labels.astype(str), return_counts=True)[1]
+        about = f".clusters.{column}."
+        shown = {name for name, part in seen.named if about in name and part != "n"}
+        if sizes.size == 2 and sizes.min() < FEW:
+            yield from (f"{name}: {sizes.min()} persons of one {column}" for name in sorted(shown))
 
 
 def _beside(seen: Seen, money: Money) -> Iterator[str]:

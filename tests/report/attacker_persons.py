@@ -48,6 +48,7 @@ def person_finds(seen: Seen, internal: Evaluation) -> Iterator[str]:
     yield from _exact_tests(seen)
     yield from _two_arms(seen)
     yield from _who_left(seen, internal)
+    yield from _with_leavers(seen, internal)
     yield from _curve(seen)
     yield from _at_an_end(seen, internal)
 
@@ -231,6 +232,17 @@ def _who_left(seen: Seen, internal: Evaluation) -> Iterator[str]:
             alike = [other for other, form in forms.items() if form == forms[name]]
             if not any((found := internal.get(o)) and found.value == 0 for o in alike):
                 yield f"{name}: somebody is behind it"
+
+
+def _with_leavers(seen: Seen, internal: Evaluation) -> Iterator[str]:
+    """Yield the mean fall with those who left in it, where few did."""
+    bounds, whole = "cost.exits.avoided.bounds", internal.get("cost.cases")
+    filled = internal.get(bounds)
+    if seen.value(bounds, "low") is not None and filled is not None and whole is not None:
+        withdrew = internal.get("cost.exits.withdrew.cases")
+        apart = filled.n - (whole.value or 0)
+        if few(apart) or (withdrew is not None and few(withdrew.value or 0)):
+            yield f"{bounds}: it tells of those who left"
 
 
 def _at_an_end(seen: Seen, internal: Evaluation) -> Iterator[str]:

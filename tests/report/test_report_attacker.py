@@ -92,6 +92,7 @@ def _path(public: dict[str, Any], internal: dict[str, Any]) -> None:
         (_quantity("wellbeing.ceiling.tobit.change"), "persons at ceiling.after"),
         (_quantity("subgroup.complexity.complex.change.mean"), "did not answer"),
         (_quantity("cost.recorded.after.total"), "recorded beside yearly"),
+        (_quantity("cost.exits.avoided.bounds"), "those who left"),
         (_path, "scores of a few persons"),
     ],
 )

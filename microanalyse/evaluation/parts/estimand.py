@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from microanalyse.economics.yearly import LEFT
 from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.evaluation.wellbeing import study_has_primary
 from microanalyse.records import Cell, Table
+from microanalyse.words import EURO
 
 EVENTS: Final = ("died", "admitted", "moved", "withdrew", "other_programme")
 
@@ -26,12 +28,22 @@ def estimand_rows(context: Context) -> Iterator[tuple[Cell, ...]]:
         yield ("variable", "wellbeing", reduced.scales[0].instrument)
         yield ("variable", f"moment_{study.wellbeing.moment}", None)
     if context.money.n:
-        yield ("variable", "cost", str(study.costs.price_year))
-    for event in EVENTS:
-        yield (f"event_{event}", str(getattr(study.estimand, event)), None)
+        if study.costs.currency == EURO:
+            yield ("variable", "cost", str(study.costs.price_year))
+        else:
+            yield ("variable", "cost_as_recorded", study.costs.currency)
+    if reduced.scales and study_has_primary(reduced):
+        yield ("left_scores", "scores_count", None)
     if context.money.n:
-        yield ("left", "left_apart", None)
+        yield from _events(context)
     yield ("summary", "mean_difference" if compared else "mean_change", None)
+
+
+def _events(context: Context) -> Iterator[tuple[Cell, ...]]:
+    """Yield what becomes of the costs of people who left; of some they stand apart from all."""
+    for event in EVENTS:
+        choice = str(getattr(context.study.estimand, event))
+        yield (f"event_{event}", f"apart_{choice}" if event in LEFT else choice, None)
 
 
 def _describe(context: Context) -> Described:

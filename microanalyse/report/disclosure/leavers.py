@@ -10,7 +10,7 @@ from typing import Final
 from microanalyse.records import Quantity, Table
 from microanalyse.report.disclosure.verdict import WITHHELD
 
-EXIT: Final = re.compile(r"^cost\.exits\.[^.]+\.(cases|before\.mean|after\.mean)$")
+EXIT: Final = re.compile(r"^cost\.exits\.[^.]+\.(cases|before\.mean|after\.mean|bounds)$")
 LEFT: Final = "left_"
 REASONS: Final = ("died", "moved", "admitted", "withdrew")
 

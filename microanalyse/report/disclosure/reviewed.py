@@ -62,7 +62,7 @@ REVIEWED: Final[dict[str, str]] = {
         transfer.avoided.mean regression.expected regression.full_return
         regression.beyond_full_return regression.break_even_correlation defensible
         break_even.deadweight break_even.years
-        exits.*.cases exits.*.before.mean exits.*.after.mean
+        exits.*.cases exits.*.before.mean exits.*.after.mean exits.avoided.bounds
         clusters.*.avoided.mean clusters.*.design_effect
         precision.detectable_fall precision.detectable_share precision.power_40
         route.* net.route.*
