@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
+from microanalyse.inference.estimable import NotEstimable
 from microanalyse.inference.tobit import Ends, tobit_change
-from microanalyse.outcomes.answers import Label, refusable
+from microanalyse.outcomes.answers import Label
 from microanalyse.outcomes.sample import Sample, Statistic
-from microanalyse.records import Quantity, Scale, not_estimable
+from microanalyse.records import Quantity, Scale
 
 METHOD = "tobit"
 ID = "ceiling.tobit.change"
@@ -18,18 +20,17 @@ LABEL = Label(
 )
 
 
-@refusable(METHOD, (ID,))
 def tobit(sample: Sample) -> tuple[Quantity, ...]:
     """Return the mean change of a bivariate normal of which the scale shows only a part.
 
     Half a step inside an end everything is rounded to it, so that is where the scale is taken to
     end. It decides no claim: whether anything lies beyond the end of a scale is an assumption.
     """
-    ends = _ends(sample.scale, sample.step)
     before, after = sample.pairs
-    if ends is None:
-        return (not_estimable(ID, "no_range", n=before.size, method=METHOD),)
-    found = tobit_change(before, after, ends, alpha=sample.alpha)
+    try:
+        found = tobit_change(before, after, _ends(sample.scale, sample.step), alpha=sample.alpha)
+    except NotEstimable as refusal:
+        return (_absent(refusal.reason, before.size),)
     turn = sample.scale.direction
     limits = None
     if found.limits is not None:
@@ -38,9 +39,17 @@ def tobit(sample: Sample) -> tuple[Quantity, ...]:
     return (LABEL.limited(ID, turn * found.change, limits, found.n, 1 - sample.alpha),)
 
 
-def _ends(scale: Scale, step: float | None) -> Ends | None:
+def _absent(reason: str, n: int) -> Quantity:
+    """Return the quantity that says why there is none, with all that stands beside a value.
+
+    In a public report it must look like one that is withheld: its unit would tell them apart.
+    """
+    return replace(LABEL.value(ID, 0.0, n, reason=reason), value=None, status="not_estimable")
+
+
+def _ends(scale: Scale, step: float | None) -> Ends:
     if scale.minimum is None and scale.maximum is None:
-        return None
+        raise NotEstimable("no_range")
     return Ends(
         low=-math.inf if scale.minimum is None else scale.minimum,
         high=math.inf if scale.maximum is None else scale.maximum,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from report_html import parsed
 from report_samples import evaluation, share, wellbeing
 
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.records import Quantity, Table, not_estimable
+from microanalyse.outcomes.sample import Sample
+from microanalyse.outcomes.tobit import tobit
+from microanalyse.records import Quantity, Scale, Table, not_estimable
 from microanalyse.report import disclose
 from microanalyse.report.audiences.researcher import AUDIENCE
 from microanalyse.report.material import Material
@@ -52,10 +55,18 @@ def test_is_withheld_where_a_few_are_at_an_end(counts: tuple[int, int, int, int]
 
 
 def test_nobody_at_an_end_looks_the_same_as_a_few() -> None:
-    nobody = not_estimable(BEYOND, "nobody_at_bound", n=50, method="tobit")
-    none = disclose(group((0, 0, 0, 0), nobody))[BEYOND]
-    few = disclose(group((0, 5, 0, 0), replace(estimated(), method="tobit")))[BEYOND]
-    assert (none.status, none.reason, none.n) == (few.status, few.reason, few.n)
+    before = np.array([2.0, 3, 4, 5, 6, 3.5, 4.5] * 7 + [5])
+    after = np.minimum(before + np.array([3.0, 1, 2.5, 2, 0.5, 4, 1] * 7 + [4.5]), 9.5)
+    scale = Scale(instrument="x", minimum=0.0, maximum=10.0)
+    found = []
+    for count in (0, 5):
+        ended = np.where(np.arange(50) < count, 10.0, after)
+        (own,) = tobit(Sample(before=before, after=ended, step=0.5, scale=scale))
+        found.append(own.within("wellbeing"))
+    assert [item.reason for item in found] == ["nobody_at_bound", ""]
+    none = disclose(group((0, 0, 0, 0), found[0]))[BEYOND]
+    few = disclose(group((0, 5, 0, 0), found[1]))[BEYOND]
+    assert none == few
 
 
 def test_a_scale_without_ends_may_be_said() -> None:
