@@ -9,6 +9,7 @@ from microanalyse.checks.sql import PLACE, READ
 from microanalyse.ingest import Tables
 from microanalyse.records import Finding
 from microanalyse.study import Study
+from microanalyse.words import EURO
 
 _DATELESS = 'date IS NULL AND "from" IS NULL AND "to" IS NULL'
 
@@ -50,6 +51,8 @@ def run(tables: Tables, study: Study) -> Iterator[Finding]:
                 rows=labelled, values=("count", "days"),
             ),
         )  # fmt: skip
+    if study.costs.currency != EURO:
+        return
     yearless = (
         "SELECT _file, _sheet, min(_row), '' AS found, '' AS expected, count(*), "
         f"'{study.costs.price_year}' FROM costs WHERE price_year IS NULL GROUP BY 1, 2"

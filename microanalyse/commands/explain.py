@@ -16,7 +16,7 @@ from microanalyse.errors import InputRefused
 from microanalyse.evaluation import Evaluation, evaluate
 from microanalyse.evaluation.explain import explain
 from microanalyse.records import Finding
-from microanalyse.words import Locale
+from microanalyse.words import EURO, Locale, in_currency
 
 EVALUATION = "evaluation.json"
 
@@ -38,11 +38,13 @@ def register(app: typer.Typer, words: Locale) -> None:
     ) -> None:
         evaluation = evaluation_of(source)
         found = explain(evaluation, quantity)
+        currency = str(evaluation.study.get("costs", {}).get("currency") or EURO)
+        said = in_currency(words, currency)
         if json:
-            tree = explanation_tree(found, evaluation, words)
+            tree = explanation_tree(found, evaluation, said)
             say(json_module.dumps(tree, ensure_ascii=False, indent=1))
             return
-        for line in explanation_lines(found, evaluation, words):
+        for line in explanation_lines(found, evaluation, said):
             say(line)
 
     app.command("explain", cls=command_class(words), help=text("about"))(command)

@@ -12,6 +12,7 @@ from microanalyse.engines import DuckEngine, literal
 from microanalyse.ingest.nearest import nearest
 from microanalyse.ingest.tables import PriceUsed
 from microanalyse.records import Finding, Place, Severity
+from microanalyse.words import EURO
 
 _UNPRICED: Final = (
     "amount IS NULL AND unit_price IS NULL AND quantity IS NOT NULL AND item IS NOT NULL"
@@ -40,7 +41,7 @@ class Refused:
 
 
 def price_costs(
-    engine: DuckEngine, own: Sequence[Price]
+    engine: DuckEngine, own: Sequence[Price], currency: str = EURO
 ) -> tuple[tuple[PriceUsed, ...], tuple[Finding, ...]]:
     """Fill in unit price and price year of records that name a price by its code or label.
 
@@ -50,6 +51,8 @@ def price_costs(
         Holds the canonical ``costs``.
     own : sequence of Price
         The user's own lists; a name found there goes before the catalogue.
+    currency : str
+        Of the study; the catalogue is in euros, so another currency has the own lists alone.
 
     Returns
     -------
@@ -60,7 +63,7 @@ def price_costs(
     used: list[PriceUsed] = []
     findings: list[Finding] = []
     for asked in _asked(engine):
-        answer = answer_to(asked, own)
+        answer = answer_to(asked, own, currency)
         if isinstance(answer, Refused):
             findings.append(_finding(asked, answer.code, "warning", answer.expected))
             continue
@@ -74,10 +77,12 @@ def price_costs(
     return tuple(used), tuple(findings)
 
 
-def answer_to(asked: Asked, own: Sequence[Price]) -> Price | Refused:
+def answer_to(asked: Asked, own: Sequence[Price], currency: str = EURO) -> Price | Refused:
     """Return the one price that the item and unit name, or why there is none."""
     name = slug(asked.item)
     known = [price for price in own if name in price.names]
+    if not known and currency != EURO:
+        return Refused(code="price_other_currency", expected=currency)
     known = known or [price for price in prices().values() if name in price.names]
     if not known:
         return Refused(code="price_not_found", expected=_candidates(asked.item, own))

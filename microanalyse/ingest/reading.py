@@ -149,7 +149,7 @@ def _tables(
     findings += total_beside_parts(assigned) + heading_twice(assigned)
     leave_out(engine, study, assigned)
     findings += fill_in(engine, study)
-    priced, unpriced = price_costs(engine, own.prices)
+    priced, unpriced = price_costs(engine, own.prices, study.costs.currency)
     findings += unpriced
     return Tables(
         engine=engine,

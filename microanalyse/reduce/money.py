@@ -15,6 +15,7 @@ from microanalyse.records import BoolArray, Finding, FloatArray, IntArray, Place
 from microanalyse.reduce.query import PARTS, reduction_sql
 from microanalyse.reduce.reduced import BASES, PERIODS
 from microanalyse.study import Study
+from microanalyse.words import EURO
 
 _OUTSIDE = PARTS.index("outside")
 _KINDS = ("programme", "transfer", "one_off")
@@ -141,6 +142,8 @@ def _programme_hours(sums: Mapping[str, Any], rows: BoolArray, n_cases: int) -> 
 
 
 def _refuse_unknown_years(engine: DuckEngine, study: Study) -> None:
+    if study.costs.currency != EURO:
+        return
     known = price_index()
     asked = engine.rows(
         "SELECT price_year, min(_file), min(_row) FROM costs"

@@ -8,6 +8,7 @@ from microanalyse.catalogue import category_names, payer_names, price_index, uni
 from microanalyse.engines import literal
 from microanalyse.reduce.windows import windows_sql
 from microanalyse.study import Study
+from microanalyse.words import EURO
 
 PARTS = ("earlier", "before", "after", "outside")
 
@@ -47,7 +48,7 @@ def reduction_sql(study: Study) -> str:
             {_half_away("unindexed", "target.hundredths", "own.hundredths")} AS cents, unindexed,
             CAST(CAST(quantity AS DECIMAL(38, 6)) * 1000000 AS HUGEINT) AS millionths
         FROM (SELECT *, {_CENTS} AS unindexed FROM costs) c
-        JOIN price_level own ON own.year = coalesce(c.price_year, {study.costs.price_year})
+        JOIN price_level own ON own.year = {_own_year(study)}
         JOIN price_level target ON target.year = {study.costs.price_year}
     ),
     placed AS (
@@ -94,6 +95,12 @@ def reduction_sql(study: Study) -> str:
 _CENTS = """CAST(100 * round(coalesce(CAST(amount AS DECIMAL(38, 12)),
         CAST(quantity AS DECIMAL(38, 6)) * CAST(unit_price AS DECIMAL(38, 6))), 2) AS HUGEINT)"""
 _PART = "CASE part WHEN 0 THEN earlier WHEN 1 THEN before WHEN 2 THEN after ELSE outside END"
+
+
+def _own_year(study: Study) -> str:
+    """Return the price year of a record; Dutch inflation is of no other currency than the euro."""
+    year = str(study.costs.price_year)
+    return f"coalesce(c.price_year, {year})" if study.costs.currency == EURO else year
 
 
 def _half_away(amount: str, times: str, by: str) -> str:

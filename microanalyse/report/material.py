@@ -12,7 +12,7 @@ from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Quantity
 from microanalyse.report.page import Page
 from microanalyse.report.sentences import Writer
-from microanalyse.words import Locale
+from microanalyse.words import EURO, Locale, in_currency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Material:
     evaluation : Evaluation
         Disclosed, or internal in reports that are stamped so.
     locale : Locale
-        Language of the page.
+        Language of the page; amounts are in the study's currency.
     payer : str
         Payer of a page for one payer; empty otherwise.
     internal : bool
@@ -35,6 +35,10 @@ class Material:
     locale: Locale
     payer: str = ""
     internal: bool = False
+
+    def __post_init__(self) -> None:
+        own = in_currency(self.locale, str(self.study("costs").get("currency") or EURO))
+        object.__setattr__(self, "locale", own)
 
     @property
     def writer(self) -> Writer:

@@ -27,6 +27,7 @@ from microanalyse.study.model import (
 )
 from microanalyse.study.published import published_mcid, published_ordinary, published_retest
 from microanalyse.study.rules import DEDUCTIONS, rule_of
+from microanalyse.words import EURO
 
 Section = TypeVar("Section")
 Values = Mapping[str, Any]
@@ -65,7 +66,7 @@ def build(values: Values, *, source: str, fill: bool) -> Study:
         estimand=_section(Estimand, values, "estimand"),
         analysis=_section(Analysis, values, "analysis"),
         report=_section(ReportSettings, values, "report"),
-        budget=_section(Budget, values, "budget"),
+        budget=_budget(values),
         lock=_section(Lock, values, "lock"),
         source=source,
     )
@@ -120,6 +121,13 @@ def _costs(values: Values) -> Costs:
         trend=_table(values, "costs.trend"),
         **band,
     )
+
+
+def _budget(values: Values) -> Budget:
+    """Return the budget; the shipped one is in euros, so in another currency there is none."""
+    foreign = values.get("costs.currency", EURO) != EURO
+    given = {"per_year": 0.0} if foreign and "budget.per_year" not in values else {}
+    return _section(Budget, values, "budget", **given)
 
 
 def _wellbeing(values: Values, *, fill: bool) -> Wellbeing:

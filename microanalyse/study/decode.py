@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -87,7 +88,7 @@ def _fault(path: str, value: Any, known: bool, where: Where) -> Finding | None:
     if code is None:
         return None
     near = difflib.get_close_matches(str(value).lower(), rule.choices, n=1, cutoff=0.5)
-    expected = ", ".join(near) or _listed(rule.choices) or rule.limits
+    expected = ", ".join(near) or _listed(rule.choices) or rule.limits or rule.example
     return where.fault(code, path, found=_shown(value), expected=expected)
 
 
@@ -116,7 +117,8 @@ def _wrong(rule: Rule, value: Any) -> str | None:
         return None
     if not _has_type(rule.kind, value):
         return _WRONG_TYPE[rule.kind]
-    if rule.choices and value not in rule.choices:
+    misfit = bool(rule.pattern) and re.fullmatch(rule.pattern, str(value)) is None
+    if misfit or (rule.choices and value not in rule.choices):
         return "study_unknown_value"
     if rule.kind in ("number", "whole", "threshold") and not _inside(rule, value):
         return "study_out_of_range"

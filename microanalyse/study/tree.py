@@ -14,6 +14,7 @@ from microanalyse.study.build import build
 from microanalyse.study.consistency import inconsistencies
 from microanalyse.study.decode import Where, leaves
 from microanalyse.study.model import HalfSd, Study
+from microanalyse.words import EURO
 
 # what may differ between two studies that are the same evaluation
 _NOT_RESULTS = ("input", "report", "lock")
@@ -36,6 +37,11 @@ def as_tree(study: Study) -> dict[str, Any]:
     costs["correlation"] = {
         part: costs.pop(f"correlation_{part}") for part in ("low", "high", "source")
     }
+    if study.costs.currency == EURO:
+        # as monthly_looks; and amounts in another currency are in no price year of the catalogue
+        del costs["currency"]
+    else:
+        del costs["price_year"]
     at_least_as_dear = costs.pop("ordinary_at_least_as_dear")
     if costs["ordinary"]:
         costs["ordinary"]["at_least_as_dear"] = at_least_as_dear

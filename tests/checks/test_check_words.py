@@ -16,7 +16,7 @@ from microanalyse.words import locale
 ROOT = Path(microanalyse.__file__).parent
 TEXTS = (
     "near", "name", "heading", "where", "position", "first_row", "first_file", "case_id",
-    "moment", "other", "year", "instrument",
+    "moment", "other", "year", "instrument", "currency",
 )  # fmt: skip
 VALUES = dict.fromkeys(TEXTS, "x") | {
     "count": 3,

@@ -24,6 +24,7 @@ from microanalyse.evaluation.joint import in_both
 from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.inference.estimable import NotEstimable
 from microanalyse.records import BoolArray, FloatArray, Quantity, Table, not_estimable
+from microanalyse.words import EURO
 
 METHOD: Final = "net_benefit"
 BENEFIT, ICER, PROBABILITY, EVPI = IDS = (
@@ -96,7 +97,9 @@ def _describe(context: Context) -> Described:
             quantities=tuple(not_estimable(i, refusal.reason, n=n, method=METHOD) for i in IDS)
         )
     alpha = context.study.analysis.alpha
-    qaly = reduced.scales[0].instrument.startswith("eq5d")
+    # the Dutch reference values per QALY are in euros
+    euros_apply = context.study.costs.currency == EURO
+    qaly = euros_apply and reduced.scales[0].instrument.startswith("eq5d")
     prices = QALY_PRICES if qaly else PRICES
     rows = tuple(_row(points.plus(euros, price), price, alpha) for price in prices)
     return Described(

@@ -6,6 +6,7 @@ from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Grid
 from microanalyse.report.parts.cells import grid, head, words
 from microanalyse.report.text import Text
+from microanalyse.words import currency_name
 
 COLUMNS = ("attribute", "is")
 
@@ -29,4 +30,7 @@ def _row(material: Material, attribute: str, kind: str, value: object) -> tuple[
 def _value(material: Material, value: object) -> Text:
     if isinstance(value, int | float):
         return (material.locale.number(value),)
-    return (material.locale.label("label.instrument", str(value)),) if value else ()
+    text = str(value)
+    if f"currency.{text}.name" in material.locale:
+        return (currency_name(material.locale, text),)
+    return (material.locale.label("label.instrument", text),) if value else ()

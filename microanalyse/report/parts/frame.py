@@ -11,6 +11,7 @@ from microanalyse.report.disclosure import WITHHELD_TABLE
 from microanalyse.report.material import Material
 from microanalyse.report.page import Block, Page, Section
 from microanalyse.report.text import Text
+from microanalyse.words import EURO, currency_name
 
 LAYOUT_WORDS: Final = ("skip", "scroll", "contents", "synthetic_print")
 
@@ -67,11 +68,10 @@ def studied(material: Material) -> tuple[Text, ...]:
     if material.has_costs:
         costs = material.study("costs")
         days = {key: int(costs.get(key) or 365) for key in ("before_days", "after_days")}
-        found.append(
-            writer.first(
-                "report.studied.costs", price_year=str(costs.get("price_year", "")), **days
-            )
-        )
+        year = str(costs.get("price_year") or "")
+        currency = currency_name(material.locale, str(costs.get("currency") or EURO))
+        key = "report.studied.costs" if year else "report.studied.costs_as_recorded"
+        found.append(writer.first(key, price_year=year, currency=currency, **days))
     else:
         found.append(writer.must("report.absent.costs"))
     return tuple(text for text in found if text is not None)

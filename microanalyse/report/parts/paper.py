@@ -108,8 +108,9 @@ def _methods(material: Material) -> Text:
         )
         sentences.append(writer.first("report.paper.methods.regression"))
     if material.has_costs:
-        year = str(costs.get("price_year", ""))
-        sentences.append(writer.first("report.paper.methods.costs", year=year))
+        year = str(costs.get("price_year") or "")
+        key = "costs" if year else "costs_as_recorded"
+        sentences.append(writer.first(f"report.paper.methods.{key}", year=year))
     provenance = material.evaluation.provenance
     digest = str(provenance.get("results_digest", material.evaluation.results_digest))
     sentences.append(
