@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
-from scipy import special
 
+from microanalyse.inference.correlation import correlation
+from microanalyse.inference.estimable import NotEstimable, need_cases
 from microanalyse.inference.student import Label, t_mean
-from microanalyse.inference.t_mean import spread
+from microanalyse.outcomes import answers
 from microanalyse.outcomes.arms import Arms
 from microanalyse.records import FloatArray, Quantity, not_estimable
 
 METHOD = "regression"
 CORRELATION, MEASURED = IDS = ("regression.earlier_correlation", "regression.measured_return")
 LEAST = 4  # Fisher's interval has n - 3 below the root
+LABEL = answers.Label(
+    method=METHOD,
+    source="Fisher 1921, Metron 1:3-32",
+    unit="correlation",
+    role="secondary",
+    inputs=("case.earlier", "case.before"),
+)
 
 
 def earlier_correlation(earlier: FloatArray, before: FloatArray, alpha: float = 0.05) -> Quantity:
@@ -24,29 +30,14 @@ def earlier_correlation(earlier: FloatArray, before: FloatArray, alpha: float = 
     standard error 1 / sqrt(n - 3). In people selected at a low point it is too small.
     """
     known = np.isfinite(earlier) & np.isfinite(before)
-    one, other = earlier[known], before[known]
-    n = one.size
-    if n < LEAST:
-        return not_estimable(CORRELATION, "too_few_pairs", n=n, method=METHOD)
-    if spread(one) == 0 or spread(other) == 0:
-        return not_estimable(CORRELATION, "no_spread", n=n, method=METHOD)
-    r = float(np.corrcoef(one, other)[0, 1])
-    if abs(r) >= 1 - 1e-12:
-        return not_estimable(CORRELATION, "no_spread", n=n, method=METHOD)
-    reach = float(special.ndtri(1 - alpha / 2)) / math.sqrt(n - 3)
-    return Quantity(
-        id=CORRELATION,
-        value=r,
-        low=math.tanh(math.atanh(r) - reach),
-        high=math.tanh(math.atanh(r) + reach),
-        level=1 - alpha,
-        interval="confidence",
-        unit="correlation",
-        n=n,
-        method=METHOD,
-        source="Fisher 1921, Metron 1:3-32",
-        inputs=("case.earlier", "case.before"),
-    )
+    n = int(known.sum())
+    try:
+        need_cases(n, LEAST)
+        found = correlation(earlier[known], before[known], alpha=alpha)
+    except NotEstimable as refusal:
+        return not_estimable(CORRELATION, refusal.reason, n=n, method=METHOD)
+    # on one straight line there is a value and no interval
+    return LABEL.limited(CORRELATION, found.value, found.limits, n, 1 - alpha)
 
 
 def measured_return(arms: Arms) -> Quantity:

@@ -105,7 +105,8 @@ def test_correlation_of_two_before_measures_agrees_with_r() -> None:
     assert found.n == 10
     assert earlier_correlation(earlier[:3], before[:3]).reason == "too_few_pairs"
     assert earlier_correlation(np.ones(5), before[:5]).reason == "no_spread"
-    assert earlier_correlation(before[:5], before[:5]).reason == "no_spread"
+    line = earlier_correlation(before[:5], before[:5])
+    assert (line.value, line.low, line.status, line.reason) == (1.0, None, "ok", "no_limits")
 
 
 def test_the_return_is_measured_in_those_not_helped() -> None:
