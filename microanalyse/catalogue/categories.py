@@ -25,7 +25,10 @@ class Category:
     unit : str
         Natural unit where a record does not name one; ``none`` where it has no natural unit.
     usual_payer : str
-        Who pays for it under Dutch law or custom; empty where that differs from case to case.
+        Who mostly pays for it, after Dutch law or custom: our assignment, which no list gives;
+        empty where that differs from case to case. It never decides who paid a record.
+    usual_payer_source : str
+        Where that comes from; empty where there is none.
     """
 
     key: str
@@ -33,6 +36,7 @@ class Category:
     domain: str
     unit: str
     usual_payer: str = ""
+    usual_payer_source: str = ""
 
 
 @cache
@@ -45,6 +49,7 @@ def categories() -> Mapping[str, Category]:
             domain=row["domain"],
             unit=row["unit"],
             usual_payer=row["usual_payer"],
+            usual_payer_source=row["usual_payer_source"],
         )
         for row in rows("categories")
     )

@@ -125,3 +125,8 @@ def test_the_price_level_chains_the_published_rates() -> None:
     for year in range(2014, 2026):
         ratio = levels[year].hundredths / levels[year - 1].hundredths
         assert ratio == pytest.approx(1 + rates[year] / 100, abs=2e-4)
+
+
+def test_a_usual_payer_says_that_it_is_our_assignment() -> None:
+    for category in categories().values():
+        assert bool(category.usual_payer) == (category.usual_payer_source == "our assignment")
