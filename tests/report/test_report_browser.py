@@ -44,19 +44,6 @@ def test_quiet_and_within_the_screen(
     page.close()
 
 
-@pytest.mark.parametrize("audience", ["executive", "insurer", "resident"])
-def test_pages_to_hand_out_are_one_sheet(
-    browser: Any, folder: Path, tmp_path: Path, audience: str
-) -> None:
-    for language in ("nl", "en"):
-        page = browser.new_page()
-        page.goto((folder / f"{audience}.{language}.html").as_uri())
-        made = tmp_path / f"{language}.pdf"
-        page.pdf(path=made, prefer_css_page_size=True)
-        assert made.read_bytes().count(b"/Type /Page\n") == 1
-        page.close()
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_targets_are_large_enough_and_focus_is_seen(browser: Any, folder: Path, name: str) -> None:
     page = browser.new_page(viewport={"width": 1100, "height": 800})

@@ -29,7 +29,7 @@ from microanalyse.report.parts.who_pays import who_pays_table, who_pays_tiles
 from microanalyse.report.text import Text, joined
 
 STEPS_SHOWN: Final = 3
-PAYERS_SHOWN: Final = 5
+PAYERS_SHOWN: Final = 3
 HOLDS: Final = "holds_for_all_treated"
 ANSWERED: Final = frozenset({"wellbeing_rose", "costs_fell", HOLDS})
 LASTING: Final = "lasting"
@@ -56,11 +56,11 @@ def _studied(material: Material) -> list[Block]:
 
     The claim alone does not say whether lots were drawn or everyone was taken.
     """
-    said = [*studied(material), *chosen(material)]
+    told = [*studied(material), *chosen(material)]
     claim = material.evaluation.claim(HOLDS)
     if claim is not None:
-        said.append(may_say(material, claim))
-    return [Paragraph(text=joined(tuple(said)), tone="lead")]
+        told.append(may_say(material, claim))
+    return [Paragraph(text=joined(tuple(told)), tone="lead")]
 
 
 def _wellbeing(material: Material) -> list[Block | None]:
@@ -80,10 +80,10 @@ def _money(material: Material) -> list[Block | None]:
         return [Paragraph(text=material.writer.must("report.absent.costs"))]
     return [
         *answer(material, "costs_fell"),
+        said(material, "costs_rose_for_some"),
         payer_figure(material, most=PAYERS_SHOWN, table=False),
         who_pays_table(material),
         who_pays_tiles(material),
-        said(material, "costs_rose_for_some"),
     ]
 
 
@@ -102,12 +102,15 @@ def _say(material: Material) -> list[Block | None]:
 
 
 def _unknown(material: Material) -> list[Block | None]:
-    """Return per claim why it stops, each reason once: the first claim it stops says it."""
-    said: set[Text] = set()
+    """Return per claim why it stops, each reason once: the first claim it stops says it.
+
+    A claim that shows nothing has said so already, in its own sentence.
+    """
+    told: set[Text] = set()
     items: list[tuple[Text, Text]] = []
-    for claim in _main(material):
-        why = [text for text in _open(material, claim) if text not in said]
-        said.update(why)
+    for claim in (item for item in _main(material) if item.grade):
+        why = [text for text in _open(material, claim) if text not in told]
+        told.update(why)
         if why:
             items.append((title(material, claim), joined(why)))
     return [Facts(items=tuple(items))] if items else []
