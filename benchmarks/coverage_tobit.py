@@ -95,7 +95,7 @@ def cell(world: World, n: int) -> dict[str, object]:
     return {
         "world": world.name,
         "n": n,
-        "truth": world.truth,
+        "truth": f"{world.truth:g}",
         "after_at_an_end": f"{at_end:.3f}",
         "studies": STUDIES,
         "estimable": len(found),
