@@ -20,23 +20,19 @@ from microanalyse.report.text import joined
 
 
 def build(material: Material) -> Page:
-    """Return the page."""
+    """Return the page: the answer first, then what it is about and how sure it is."""
     payer = payer_of(material)
-    return page(
-        material,
-        "insurer",
-        (
-            section(material, "insurer.about", _about(material, payer)),
-            *(_sections(material, payer) if payer else ()),
-        ),
-    )
+    about = section(material, "insurer.about", _about(material, payer))
+    if not payer:
+        return page(material, "insurer", (about,))
+    yours = section(material, "insurer.yours", _yours(material, payer))
+    return page(material, "insurer", (yours, about, *_sections(material, payer)))
 
 
 def _sections(material: Material, payer: str) -> tuple[Section, ...]:
     claim = material.evaluation.claim(f"payer_gains.{payer}")
     kinds: list[Block | None] = [kinds_figure(material, payer), kinds_table(material, payer)]
     return (
-        section(material, "insurer.yours", _yours(material, payer)),
         section(material, "insurer.kinds", kinds, columns=2),
         section(material, "insurer.sure", [] if claim is None else _sure(material, claim)),
         section(material, "insurer.cash", [] if claim is None else _cash(material, claim)),

@@ -20,7 +20,7 @@ from microanalyse.report.parts.money import payer_name, shown_payers
 from microanalyse.report.parts.money import payers as study_payers
 from microanalyse.report.parts.tiles import named_tile
 from microanalyse.report.parts.work import unit_name, unit_of
-from microanalyse.report.text import plain
+from microanalyse.report.text import joined, plain
 
 STEM: Final = "cost.payer."
 NOT_ORGANISATIONS: Final = frozenset({OTHER, "unknown"})
@@ -120,8 +120,18 @@ def inputs_table(material: Material, payer: str) -> Grid | None:
     if not shown:
         return None
     rows = [(head(payer_name(material, key)), *_put(material, f"{STEM}{key}")) for key in shown]
-    note = material.writer.must("report.insurer.put.note")
+    said = [material.writer.must("report.insurer.put.note")]
+    if names := _hidden_names(material):
+        said.append(material.writer.must("report.insurer.put.hidden", names=names))
+    note = joined(tuple(said))
     return grid(material, "inputs", ("payer", "programme", "avoided", "net"), rows, note=note)
+
+
+def _hidden_names(material: Material) -> str:
+    """Return the organisations that are in no row: a table without them would look complete."""
+    shown = set(shown_payers(material))
+    hidden = [key for key in study_payers(material) if key not in shown and _organisation(key)]
+    return ", ".join(payer_name(material, key) for key in hidden)
 
 
 def _put(material: Material, stem: str) -> tuple[Cell, ...]:
