@@ -82,10 +82,36 @@ def test_it_holds_what_the_files_say(study: Study, record: CaseRecord, tmp_path:
         assert said in text
         assert locale("nl").template(f"report.person.question.{question}") in text
     stamps = [n.text for n in page.all("p") if n.attrs.get("class") == "stamp"]
-    assert locale("nl").template("report.stamp.internal") in stamps
+    assert locale("nl").template("report.person.stamp") in stamps
     assert locale("nl").template("report.stamp.synthetic") in stamps
     assert page.all("h1")[0].text == "Casus 0004"
     assert [n for n in page.all("div") if n.attrs.get("class") == "room"]
+
+
+def test_it_says_which_way_each_scale_runs(
+    record: CaseRecord, study: Study, tmp_path: Path
+) -> None:
+    words = locale("nl")
+    same = words.template("report.person.higher_is_better")
+    assert same in _page(record, study, tmp_path, "nl").text
+    one = next(item for item in record.scores if item.instrument == record.primary)
+    worse = replace(one, instrument="phq9", subscale="")
+    other = replace(record, case_id="9", scores=(one, worse))
+    text = _page(other, study, tmp_path, "nl").text
+    assert same not in text
+    for item, key in ((one, "higher_named"), (worse, "lower_named")):
+        name = words.label("label.instrument", item.instrument)
+        assert words.say(f"report.person.{key}", name=name) in text
+
+
+def test_an_open_agreement_beside_a_solution_is_explained(
+    record: CaseRecord, study: Study, tmp_path: Path
+) -> None:
+    said = locale("nl").template("report.person.solution_and_plan")
+    assert said in _page(record, study, tmp_path, "nl").text
+    done = tuple(replace(line, done=True) for line in record.plans)
+    closed = replace(record, case_id="9", plans=done)
+    assert said not in _page(closed, study, tmp_path, "nl").text
 
 
 def test_euros_and_help_are_those_of_the_records(record: CaseRecord, study: Study) -> None:

@@ -46,7 +46,13 @@ def build(material: Material, record: CaseRecord) -> Page:
     )
     title = writer.must("report.person.title", case=record.case_id)
     # the fingerprint below other pages is of an evaluation; this page has none
-    return replace(made, title=title, footer=made.footer[:1], legend=made.legend[:2])
+    return replace(
+        made,
+        title=title,
+        stamps=(writer.must("report.person.stamp"), *made.stamps[1:]),
+        footer=made.footer[:1],
+        legend=made.legend[:2],
+    )
 
 
 def _room(material: Material) -> Room:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from microanalyse.catalogue import instruments
 from microanalyse.evaluation.record import CaseRecord, ScoreTaken
 from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.charts.timeline import (
@@ -24,7 +25,7 @@ from microanalyse.report.page import Cell, Facts, Figure, Grid
 from microanalyse.report.parts.cells import grid, head, sign, words
 from microanalyse.report.parts.money import payer_name
 from microanalyse.report.parts.work import unit_name
-from microanalyse.report.text import Number, Text, plain
+from microanalyse.report.text import Number, Text, joined, plain
 
 QUESTIONS: Final = ("want", "can", "need")
 LANES: Final = 10
@@ -70,7 +71,15 @@ def plan_table(material: Material, record: CaseRecord) -> Grid | None:
         if line.action or line.who
     ]
     columns = ("agreed", "belongs_to", "who", "due", "done")
-    return grid(material, "plan", columns, rows) if rows else None
+    note = _solution_note(material, record)
+    return grid(material, "plan", columns, rows, note=note) if rows else None
+
+
+def _solution_note(material: Material, record: CaseRecord) -> Text:
+    """Return that a day of a solution and an open agreement can stand beside each other."""
+    solved = any(name == "solution_date" for name, _ in record.dates)
+    left = any(line.done is False for line in record.plans)
+    return material.writer.must("report.person.solution_and_plan") if solved and left else ()
 
 
 def timeline_figure(material: Material, record: CaseRecord) -> Figure | None:
@@ -104,14 +113,16 @@ def score_table(material: Material, record: CaseRecord) -> Grid | None:
     ordered = sorted(scales, key=lambda scale: scale[0] != record.primary)
     rows = [
         (
-            head(_scale_name(material, *scale)),
+            head(_scale_name(material, *scale, directed=not _all_higher(ordered))),
             *(_score(material, record, scale, moment) for moment in moments),
         )
         for scale in ordered
     ]
     if not rows or not moments:
         return None
-    made = grid(material, "person_scores", ("scale", *("value" for _ in moments)), rows)
+    note = material.writer.must("report.person.higher_is_better") if _all_higher(ordered) else ()
+    columns = ("scale", *("value" for _ in moments))
+    made = grid(material, "person_scores", columns, rows, note=note)
     names = tuple((material.locale.label("label.moment", moment),) for moment in moments)
     return replace(made, columns=(made.columns[0], *names))
 
@@ -144,8 +155,9 @@ def euro_table(material: Material, record: CaseRecord) -> Grid | None:
         return None
     name = plain(material.writer.must("table.total"))
     rows.append(_euro_row(material, name, "total", (sums[0], sums[1], sums[2])))
-    columns = ("payer", "before", "after", "programme")
-    made = grid(material, "person_euros", columns, rows, note=_days_note(material, record))
+    columns = ("payer", "before", "after", "own_programme")
+    note = joined((material.writer.must("report.person.euros_for"), _days_note(material, record)))
+    made = grid(material, "person_euros", columns, rows, note=note)
     return replace(made, total=True)
 
 
@@ -179,7 +191,9 @@ def _timeline(material: Material, record: CaseRecord) -> Timeline | None:
         ),
         score_name=plain(material.writer.must("report.person.timeline.score")),
         marks=[
-            Mark(day=day.toordinal(), name=plain(material.writer.must(f"report.person.{name}")))
+            Mark(
+                day=day.toordinal(), name=plain(material.writer.must(f"report.person.mark.{name}"))
+            )
             for name, day in record.dates
         ],
         points=[
@@ -233,9 +247,25 @@ def _score(material: Material, record: CaseRecord, scale: tuple[str, str], momen
     return _number(material, name, found[-1].score, euros=False)
 
 
-def _scale_name(material: Material, instrument: str, subscale: str) -> str:
+def _all_higher(scales: Sequence[tuple[str, str]]) -> bool:
+    """Whether on every scale of the page a higher score is better."""
+    return all(_higher_is_better(instrument) for instrument, _ in scales)
+
+
+def _higher_is_better(instrument: str) -> bool | None:
+    """Return which way a scale runs; None for one the catalogue does not know."""
+    known = instruments().get(instrument)
+    return None if known is None else known.higher_is_better
+
+
+def _scale_name(material: Material, instrument: str, subscale: str, *, directed: bool) -> str:
     name = material.locale.label("label.instrument", instrument)
-    return f"{name}, {material.locale.label('label.subscale', subscale)}" if subscale else name
+    name = f"{name}, {material.locale.label('label.subscale', subscale)}" if subscale else name
+    higher = _higher_is_better(instrument)
+    if not directed or higher is None:
+        return name
+    key = "higher" if higher else "lower"
+    return plain(material.writer.must(f"report.person.{key}_named", name=name))
 
 
 def _question(material: Material, question: str) -> str:
