@@ -1,4 +1,4 @@
-"""Collects the constants that the modules of a package declare.
+"""Collects the constants that the modules of a package declare, and loads names when asked for.
 
 An extension is a file: it states one constant, and the package finds it here. The order is a number
 the item declares, never the order of import.
@@ -7,10 +7,10 @@ the item declares, never the order of import.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType, ModuleType
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 
 class Declared(Protocol):
@@ -50,3 +50,24 @@ def declared(package: ModuleType, name: str, kind: type[Item]) -> Mapping[str, I
         found[item.key] = item
     ordered = sorted(found.items(), key=lambda pair: (pair[1].order, pair[0]))
     return MappingProxyType(dict(ordered))
+
+
+def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """Return the ``__getattr__`` of a package whose names are loaded when first asked for.
+
+    Without it a package's ``__init__`` makes whoever wants one light module of it pay for all.
+
+    Parameters
+    ----------
+    package : str
+        The package's ``__name__``.
+    homes : Mapping
+        Public name to the module that holds it.
+    """
+
+    def load(name: str) -> Any:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(import_module(homes[name]), name)
+
+    return load

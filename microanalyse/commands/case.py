@@ -1,16 +1,16 @@
 """``microanalyse case``: one person's page, internal only."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
-from pathlib import Path
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+from pathlib import Path
+
+import click
 
 from microanalyse.checks import refuse
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import say
-from microanalyse.commands.help import command_class
-from microanalyse.commands.options import columns_of, known, protocol
+from microanalyse.commands.help import PATH, command_class
+from microanalyse.commands.known import known
+from microanalyse.commands.options import columns_of, protocol
 from microanalyse.errors import OutputRefused
 from microanalyse.evaluation import check, read
 from microanalyse.evaluation.record import case_record
@@ -19,40 +19,42 @@ from microanalyse.report.case_pages import write_case
 from microanalyse.words import Locale, languages
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.evaluate.{key}")
 
-    def command(
-        case: Annotated[
-            str,
-            typer.Argument(help=words.say("cli.case.case"), metavar=words.say("cli.case.id")),
-        ],
-        source: Annotated[Path, typer.Argument(help=text("source"), metavar=text("file"))],
-        internal: Annotated[
-            bool, typer.Option("--internal", help=words.say("cli.case.internal"))
-        ] = False,
-        out: Annotated[Path | None, typer.Option(help=words.say("cli.case.out"))] = None,
-        study: Annotated[Path | None, typer.Option(help=text("study"))] = None,
-        scores: Annotated[str, typer.Option(help=text("scores"))] = "",
-        costs: Annotated[str, typer.Option(help=text("costs"))] = "",
-        map_: Annotated[list[str] | None, typer.Option("--map", help=text("map"))] = None,
-        lang: Annotated[list[str] | None, typer.Option("--lang", help=text("lang"))] = None,
+    @click.command("case", cls=command_class(words), help=words.say("cli.case.about"))
+    @click.argument("case", help=words.say("cli.case.case"), metavar=words.say("cli.case.id"))
+    @click.argument("source", type=PATH, help=text("source"), metavar=text("file"))
+    @click.option("--internal", is_flag=True, help=words.say("cli.case.internal"))
+    @click.option("--out", type=PATH, help=words.say("cli.case.out"))
+    @click.option("--study", type=PATH, help=text("study"))
+    @click.option("--scores", default="", help=text("scores"))
+    @click.option("--costs", default="", help=text("costs"))
+    @click.option("--map", "map_", multiple=True, help=text("map"))
+    @click.option("--lang", multiple=True, help=text("lang"))
+    def run(
+        case: str,
+        source: Path,
+        internal: bool,
+        out: Path | None,
+        study: Path | None,
+        scores: str,
+        costs: str,
+        map_: tuple[str, ...],
+        lang: tuple[str, ...],
     ) -> None:
         if not internal:
             raise OutputRefused([Finding(code="case_needs_internal", severity="error")])
         chosen = protocol(source, study, None)
         asked = known(tuple(lang or chosen.study.language), languages(), "unknown_language")
-        tables = read(source, chosen, scores=scores, costs=costs, columns=columns_of(map_ or []))
+        tables = read(source, chosen, scores=scores, costs=costs, columns=columns_of(map_))
         refuse(check(tables, chosen))
         record = case_record(tables, chosen, case)
         folder = out or Path(f"{source.stem or source.name}-internal")
         for path in write_case(record, chosen, tables.synthetic, folder, asked):
             say(words.say("cli.case.written", file=str(path)))
 
-    app.command("case", cls=command_class(words), help=words.say("cli.case.about"))(command)
-
-
-COMMAND = Command(key="case", order=70, register=register)
+    return run

@@ -1,39 +1,48 @@
 """``microanalyse check``: says what is wrong or odd in the input, and writes nothing."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+from __future__ import annotations
+
 import json as json_module
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from microanalyse.checks import sentence
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import complain_of, say
-from microanalyse.commands.help import command_class
+from microanalyse.commands.help import PATH, command_class
 from microanalyse.commands.options import columns_of, protocol
 from microanalyse.errors import InputRefused
 from microanalyse.evaluation import check, read
 from microanalyse.words import Locale
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.evaluate.{key}")
 
-    def command(
-        source: Annotated[Path, typer.Argument(help=text("source"), metavar=text("file"))],
-        study: Annotated[Path | None, typer.Option(help=text("study"))] = None,
-        scores: Annotated[str, typer.Option(help=text("scores"))] = "",
-        costs: Annotated[str, typer.Option(help=text("costs"))] = "",
-        map_: Annotated[list[str] | None, typer.Option("--map", help=text("map"))] = None,
-        where: Annotated[str, typer.Option(help=text("where"))] = "",
-        lang: Annotated[str, typer.Option("--lang", help=words.say("cli.check.lang"))] = "",
-        strict: Annotated[bool, typer.Option("--strict", help=text("strict"))] = False,
-        json: Annotated[bool, typer.Option("--json", help=words.say("cli.check.json"))] = False,
+    @click.command("check", cls=command_class(words), help=words.say("cli.check.about"))
+    @click.argument("source", type=PATH, help=text("source"), metavar=text("file"))
+    @click.option("--study", type=PATH, help=text("study"))
+    @click.option("--scores", default="", help=text("scores"))
+    @click.option("--costs", default="", help=text("costs"))
+    @click.option("--map", "map_", multiple=True, help=text("map"))
+    @click.option("--where", default="", help=text("where"))
+    @click.option("--lang", default="", help=words.say("cli.check.lang"))
+    @click.option("--strict", is_flag=True, help=text("strict"))
+    @click.option("--json", is_flag=True, help=words.say("cli.check.json"))
+    def run(
+        source: Path,
+        study: Path | None,
+        scores: str,
+        costs: str,
+        map_: tuple[str, ...],
+        where: str,
+        lang: str,
+        strict: bool,
+        json: bool,
     ) -> int:
         chosen = protocol(source, study, None)
         try:
@@ -42,7 +51,7 @@ def register(app: typer.Typer, words: Locale) -> None:
                 chosen,
                 scores=scores,
                 costs=costs,
-                columns=columns_of(map_ or []),
+                columns=columns_of(map_),
                 where=where,
             )
             findings = check(tables, chosen)
@@ -64,7 +73,4 @@ def register(app: typer.Typer, words: Locale) -> None:
             return 2
         return int(strict and any(item.severity == "warning" for item in findings))
 
-    app.command("check", cls=command_class(words), help=words.say("cli.check.about"))(command)
-
-
-COMMAND = Command(key="check", order=50, register=register)
+    return run

@@ -1,39 +1,39 @@
 """``microanalyse compare``: cohorts and sites side by side, with what each of them learned."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import say
-from microanalyse.commands.help import command_class
-from microanalyse.commands.options import known
+from microanalyse.commands.help import PATH, command_class
+from microanalyse.commands.known import known
 from microanalyse.evaluation.learning import learning_record
 from microanalyse.report.learning_pages import write_learning
 from microanalyse.words import Locale, languages
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.compare.{key}")
 
-    def command(
-        folders: Annotated[list[Path], typer.Argument(help=text("folders"), metavar=text("name"))],
-        out: Annotated[Path, typer.Option(help=text("out"))] = Path("learning"),
-        lang: Annotated[
-            list[str] | None, typer.Option("--lang", help=words.say("cli.evaluate.lang"))
-        ] = None,
+    @click.command("compare", cls=command_class(words), help=text("about"))
+    @click.argument(
+        "folders", type=PATH, nargs=-1, required=True, help=text("folders"), metavar=text("name")
+    )
+    @click.option("--out", type=PATH, default=Path("learning"), help=text("out"))
+    @click.option("--lang", multiple=True, help=words.say("cli.evaluate.lang"))
+    def run(
+        folders: tuple[Path, ...],
+        out: Path,
+        lang: tuple[str, ...],
     ) -> None:
-        asked = known(tuple(lang or ("nl", "en")), languages(), "unknown_language")
+        asked = known((lang or ("nl", "en")), languages(), "unknown_language")
         records = [learning_record(folder) for folder in folders]
         for path in write_learning(records, out, asked):
             say(words.say("cli.compare.written", file=str(path)))
 
-    app.command("compare", cls=command_class(words), help=text("about"))(command)
-
-
-COMMAND = Command(key="compare", order=80, register=register)
+    return run

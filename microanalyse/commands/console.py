@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from microanalyse.checks import sentence
+from microanalyse.checks.words import sentence
 from microanalyse.words import Locale
 
 

@@ -1,45 +1,60 @@
 """``microanalyse evaluate``: case files in, reports out."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import complain_of, say
-from microanalyse.commands.help import command_class
-from microanalyse.commands.options import columns_of, known, protocol
+from microanalyse.commands.help import PATH, command_class
+from microanalyse.commands.known import known
+from microanalyse.commands.options import columns_of, protocol
 from microanalyse.commands.publish import Publication, publish
 from microanalyse.evaluation import evaluate, read
 from microanalyse.words import Locale
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.evaluate.{key}")
 
-    def command(
-        source: Annotated[Path, typer.Argument(help=text("source"), metavar=text("file"))],
-        out: Annotated[Path | None, typer.Option(help=text("out"))] = None,
-        study: Annotated[Path | None, typer.Option(help=text("study"))] = None,
-        scores: Annotated[str, typer.Option(help=text("scores"))] = "",
-        costs: Annotated[str, typer.Option(help=text("costs"))] = "",
-        population: Annotated[str, typer.Option(help=text("population"))] = "",
-        map_: Annotated[list[str] | None, typer.Option("--map", help=text("map"))] = None,
-        where: Annotated[str, typer.Option(help=text("where"))] = "",
-        lang: Annotated[list[str] | None, typer.Option("--lang", help=text("lang"))] = None,
-        audience: Annotated[
-            list[str] | None, typer.Option("--audience", help=text("audience"))
-        ] = None,
-        payer: Annotated[str, typer.Option(help=text("payer"))] = "",
-        internal: Annotated[bool, typer.Option("--internal", help=text("internal"))] = False,
-        strict: Annotated[bool, typer.Option("--strict", help=text("strict"))] = False,
-        engine: Annotated[str, typer.Option(help=text("engine"))] = "duckdb",
-        seed: Annotated[int | None, typer.Option(help=text("seed"))] = None,
-        json: Annotated[bool, typer.Option("--json", help=text("json"))] = False,
+    @click.command("evaluate", cls=command_class(words), help=text("about"))
+    @click.argument("source", type=PATH, help=text("source"), metavar=text("file"))
+    @click.option("--out", type=PATH, help=text("out"))
+    @click.option("--study", type=PATH, help=text("study"))
+    @click.option("--scores", default="", help=text("scores"))
+    @click.option("--costs", default="", help=text("costs"))
+    @click.option("--population", default="", help=text("population"))
+    @click.option("--map", "map_", multiple=True, help=text("map"))
+    @click.option("--where", default="", help=text("where"))
+    @click.option("--lang", multiple=True, help=text("lang"))
+    @click.option("--audience", multiple=True, help=text("audience"))
+    @click.option("--payer", default="", help=text("payer"))
+    @click.option("--internal", is_flag=True, help=text("internal"))
+    @click.option("--strict", is_flag=True, help=text("strict"))
+    @click.option("--engine", default="duckdb", help=text("engine"))
+    @click.option("--seed", type=int, help=text("seed"))
+    @click.option("--json", is_flag=True, help=text("json"))
+    def run(
+        source: Path,
+        out: Path | None,
+        study: Path | None,
+        scores: str,
+        costs: str,
+        population: str,
+        map_: tuple[str, ...],
+        where: str,
+        lang: tuple[str, ...],
+        audience: tuple[str, ...],
+        payer: str,
+        internal: bool,
+        strict: bool,
+        engine: str,
+        seed: int | None,
+        json: bool,
     ) -> int:
         known([engine], ("duckdb",), "unknown_engine")
         chosen = protocol(source, study, seed)
@@ -49,7 +64,7 @@ def register(app: typer.Typer, words: Locale) -> None:
             scores=scores,
             costs=costs,
             population=population,
-            columns=columns_of(map_ or []),
+            columns=columns_of(map_),
             where=where,
         )
         evaluation = evaluate(tables, chosen)
@@ -58,8 +73,8 @@ def register(app: typer.Typer, words: Locale) -> None:
             evaluation,
             Publication(
                 folder=out or Path(f"{source.stem or source.name}-report"),
-                languages=tuple(lang or ()),
-                audiences=tuple(audience or ()),
+                languages=lang,
+                audiences=audience,
                 payer=payer,
                 internal=internal,
                 json=json,
@@ -70,7 +85,4 @@ def register(app: typer.Typer, words: Locale) -> None:
             say(words.say("cli.reports_in", folder=str(folder)))
         return int(strict and any(item.severity == "warning" for item in evaluation.findings))
 
-    app.command("evaluate", cls=command_class(words), help=text("about"))(command)
-
-
-COMMAND = Command(key="evaluate", order=10, register=register)
+    return run

@@ -1,16 +1,15 @@
 """``microanalyse explain``: one number, down to its formula, columns and choices."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+from __future__ import annotations
+
 import json as json_module
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import say
 from microanalyse.commands.explain_words import explanation_lines, explanation_tree
-from microanalyse.commands.help import command_class
+from microanalyse.commands.help import PATH, command_class
 from microanalyse.commands.report import read_evaluation
 from microanalyse.errors import InputRefused
 from microanalyse.evaluation import Evaluation, evaluate
@@ -21,20 +20,28 @@ from microanalyse.words import EURO, Locale, in_currency
 EVALUATION = "evaluation.json"
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.explain.{key}")
 
-    def command(
-        quantity: Annotated[str, typer.Argument(help=text("quantity"), metavar=text("id"))],
-        source: Annotated[
-            Path | None,
-            typer.Argument(help=text("source"), metavar=words.say("cli.evaluate.file")),
-        ] = None,
-        lang: Annotated[str, typer.Option("--lang", help=words.say("cli.check.lang"))] = "",
-        json: Annotated[bool, typer.Option("--json", help=text("json"))] = False,
+    @click.command("explain", cls=command_class(words), help=text("about"))
+    @click.argument("quantity", help=text("quantity"), metavar=text("id"))
+    @click.argument(
+        "source",
+        type=PATH,
+        required=False,
+        help=text("source"),
+        metavar=words.say("cli.evaluate.file"),
+    )
+    @click.option("--lang", default="", help=words.say("cli.check.lang"))
+    @click.option("--json", is_flag=True, help=text("json"))
+    def run(
+        quantity: str,
+        source: Path | None,
+        lang: str,
+        json: bool,
     ) -> None:
         evaluation = evaluation_of(source)
         found = explain(evaluation, quantity)
@@ -47,7 +54,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         for line in explanation_lines(found, evaluation, said):
             say(line)
 
-    app.command("explain", cls=command_class(words), help=text("about"))(command)
+    return run
 
 
 def evaluation_of(source: Path | None) -> Evaluation:
@@ -70,6 +77,3 @@ def _newest() -> Path:
     if not found:
         raise InputRefused([Finding(code="no_report_here", severity="error")])
     return found[-1]
-
-
-COMMAND = Command(key="explain", order=60, register=register)

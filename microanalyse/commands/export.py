@@ -1,17 +1,17 @@
 """``microanalyse export``: what was disclosed as Excel, text, PDF, Word or a file to publish."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+from __future__ import annotations
+
 import os
 import tempfile
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
-import typer
+import click
 
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import say
-from microanalyse.commands.help import command_class
-from microanalyse.commands.options import known
+from microanalyse.commands.help import PATH, command_class
+from microanalyse.commands.known import known
 from microanalyse.commands.report import read_evaluation
 from microanalyse.evaluation import Evaluation
 from microanalyse.report import disclose
@@ -22,8 +22,8 @@ from microanalyse.words import Locale, languages, locale
 SHAPES: Final = ("xlsx", "csv", "pdf", "docx", "zip")
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.export.{key}")
@@ -31,15 +31,22 @@ def register(app: typer.Typer, words: Locale) -> None:
     def common(key: str) -> str:
         return words.say(f"cli.evaluate.{key}")
 
-    def command(
-        source: Annotated[
-            Path, typer.Argument(help=words.say("cli.report.source"), metavar=common("file"))
-        ],
-        to: Annotated[str, typer.Option("--to", help=text("to"))],
-        out: Annotated[Path | None, typer.Option(help=text("out"))] = None,
-        lang: Annotated[list[str] | None, typer.Option("--lang", help=text("lang"))] = None,
-        audience: Annotated[str, typer.Option(help=text("audience"))] = "executive",
-        payer: Annotated[str, typer.Option(help=common("payer"))] = "",
+    @click.command("export", cls=command_class(words), help=words.say("cli.export.about"))
+    @click.argument(
+        "source", type=PATH, help=words.say("cli.report.source"), metavar=common("file")
+    )
+    @click.option("--to", required=True, help=text("to"))
+    @click.option("--out", type=PATH, help=text("out"))
+    @click.option("--lang", multiple=True, help=text("lang"))
+    @click.option("--audience", default="executive", help=text("audience"))
+    @click.option("--payer", default="", help=common("payer"))
+    def run(
+        source: Path,
+        to: str,
+        out: Path | None,
+        lang: tuple[str, ...],
+        audience: str,
+        payer: str,
     ) -> None:
         (shape,) = known((to,), SHAPES, "unknown_export")
         (reader,) = known((audience,), tuple(audiences()), "unknown_audience")
@@ -53,7 +60,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         _write_whole(target, _made(shape, material, reader, chosen))
         say(words.say("cli.export.written", file=str(target)))
 
-    app.command("export", cls=command_class(words), help=words.say("cli.export.about"))(command)
+    return run
 
 
 def _made(shape: str, material: Material, audience: str, chosen: tuple[str, ...]) -> bytes:
@@ -89,6 +96,3 @@ def _write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(made).unlink(missing_ok=True)
         raise
-
-
-COMMAND = Command(key="export", order=25, register=register)

@@ -1,35 +1,47 @@
-"""Help pages in the user's language: Typer's own pages speak English only."""
+"""Help pages in the user's language: click's own pages speak English only."""
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Final
 
-from typer.core import TyperCommand, TyperGroup
+import click
 
+from microanalyse.commands.overview import NAMES, command
 from microanalyse.words import Locale
 
+PATH: Final = click.Path(path_type=Path)
 
-def command_class(locale: Locale) -> type[TyperCommand]:
+
+def command_class(locale: Locale) -> type[click.Command]:
     """Return a command class whose help is in the locale's language."""
 
-    class LocalCommand(TyperCommand):
-        def format_help(self, ctx: Any, formatter: Any) -> None:
+    class LocalCommand(click.Command):
+        def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
             _write_command(self, ctx, formatter, locale)
 
     return LocalCommand
 
 
-def group_class(locale: Locale) -> type[TyperGroup]:
-    """Return a group class whose help is in the locale's language."""
+def application(locale: Locale) -> click.Group:
+    """Return the application in one language; a command is loaded when it is asked for."""
 
-    class LocalGroup(TyperGroup):
-        def format_help(self, ctx: Any, formatter: Any) -> None:
-            _write_group(self, ctx, formatter, locale)
+    class Application(click.Group):
+        def list_commands(self, ctx: click.Context) -> list[str]:
+            return list(NAMES)
 
-    return LocalGroup
+        def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+            return command(cmd_name, locale)
+
+        def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+            _write_group(ctx, formatter, locale)
+
+    return Application("microanalyse")
 
 
-def _write_command(command: Any, ctx: Any, formatter: Any, locale: Locale) -> None:
+def _write_command(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, locale: Locale
+) -> None:
     pieces = [_usage(param) for param in command.params]
     formatter.write(f"{locale.say('cli.help.usage')} {ctx.command_path} {' '.join(pieces)}\n\n")
     formatter.write(f"{command.help}\n\n")
@@ -40,32 +52,30 @@ def _write_command(command: Any, ctx: Any, formatter: Any, locale: Locale) -> No
     formatter.write(f"\n{locale.say('cli.help.example')}\n  {example}\n")
 
 
-def _write_group(group: Any, ctx: Any, formatter: Any, locale: Locale) -> None:
+def _write_group(ctx: click.Context, formatter: click.HelpFormatter, locale: Locale) -> None:
     formatter.write(f"{locale.say('cli.about')}\n\n")
     usage, command = locale.say("cli.help.usage"), locale.say("cli.help.command")
     formatter.write(f"{usage} {ctx.command_path} {command} ...\n\n")
-    formatter.write_dl(
-        [(name, locale.say(f"cli.{name}.about")) for name in group.list_commands(ctx)]
-    )
+    formatter.write_dl([(name, locale.say(f"cli.{name}.about")) for name in NAMES])
     formatter.write(f"\n{locale.say('cli.help.more')}\n")
 
 
-def _usage(param: Any) -> str:
+def _usage(param: click.Parameter) -> str:
     if param.param_type_name == "argument":
         name = shown_name(param)
         return name if param.required else f"[{name}]"
     return f"[{param.opts[0]}]"
 
 
-def _row(param: Any) -> tuple[str, str]:
+def _row(param: click.Parameter) -> tuple[str, str]:
     if param.param_type_name == "argument":
         return shown_name(param), str(param.help)
-    names = ", ".join(param.opts)
-    value = "" if param.is_flag else f" {param.metavar or param.name.strip('_').upper()}"
-    return names + value, str(param.help)
+    flag = getattr(param, "is_flag", False)
+    value = "" if flag else f" {param.metavar or param.name.strip('_').upper()}"
+    return ", ".join(param.opts) + value, str(param.help)
 
 
-def shown_name(param: Any) -> str:
+def shown_name(param: click.Parameter) -> str:
     """Return what a parameter is called on the screen."""
     if param.param_type_name == "argument":
         return str(param.metavar or param.name.upper())

@@ -1,32 +1,35 @@
 """``microanalyse instruments``: looks up questionnaires, what is known of them and what is not."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+from __future__ import annotations
+
 import json as json_module
 from dataclasses import asdict
-from typing import Annotated
 
-import typer
+import click
 
 from microanalyse.catalogue import Instrument, look_up_instruments, scoring
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import say
 from microanalyse.commands.help import command_class
 from microanalyse.commands.instrument_words import described
 from microanalyse.words import Locale
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.instruments.{key}")
 
-    def command(
-        word: Annotated[list[str] | None, typer.Argument(help=text("word"))] = None,
-        lang: Annotated[str, typer.Option("--lang", help=text("lang"))] = "",
-        json: Annotated[bool, typer.Option("--json", help=text("json"))] = False,
+    @click.command("instruments", cls=command_class(words), help=text("about"))
+    @click.argument("word", nargs=-1, help=text("word"))
+    @click.option("--lang", default="", help=text("lang"))
+    @click.option("--json", is_flag=True, help=text("json"))
+    def run(
+        word: tuple[str, ...],
+        lang: str,
+        json: bool,
     ) -> int:
-        found = look_up_instruments(" ".join(word or []))
+        found = look_up_instruments(" ".join(word))
         if json:
             trees = [as_tree(item) for item in found]
             say(json_module.dumps(trees, ensure_ascii=False, indent=1))
@@ -36,7 +39,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         say(words.say("cli.instruments.done", count=len(found)))
         return 0
 
-    app.command("instruments", cls=command_class(words), help=text("about"))(command)
+    return run
 
 
 def as_tree(item: Instrument) -> dict[str, object]:
@@ -52,6 +55,3 @@ def as_tree(item: Instrument) -> dict[str, object]:
             for value in [getattr(rule, name)]
         }
     return tree
-
-
-COMMAND = Command(key="instruments", order=81, register=register)

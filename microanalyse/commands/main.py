@@ -9,13 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-import typer
+import click
 
-import microanalyse.commands as commands_package
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import complain, complain_of
-from microanalyse.commands.help import group_class, shown_name
-from microanalyse.discovery import declared
+from microanalyse.commands.help import application, shown_name
+from microanalyse.commands.overview import NAMES
 from microanalyse.errors import MicroanalyseError
 from microanalyse.words import Locale, languages, locale, terminal_language
 
@@ -31,42 +29,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; never a traceback for what users can cause."""
     words = locale(terminal_language(_asked_language(arguments)))
-    names = tuple(declared(commands_package, "COMMAND", Command))
-    if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
-        known = ", ".join(names)
-        complain(words.say("cli.usage.no_such_command", found=arguments[0], known=known))
-        return REFUSED
     try:
-        outcome = typer.main.get_command(application(words)).main(
+        outcome = application(words).main(
             args=list(arguments), prog_name="microanalyse", standalone_mode=False
         )
     except MicroanalyseError as error:
         complain_of(error.findings, words)
         complain(words.say("cli.nothing_written"))
         return REFUSED
-    except Exception as error:
-        if type(error).__module__.split(".")[0] not in {"click", "typer"}:
-            raise
-        return _usage_error(error, words)
-    except KeyboardInterrupt:
+    except click.exceptions.NoArgsIsHelpError as error:
+        complain(error.message)
+        return REFUSED
+    except click.ClickException as error:
+        complain(_usage_error(error, words))
+        complain(words.say("cli.help.more"))
+        return REFUSED
+    except (click.Abort, KeyboardInterrupt):
         complain(words.say("cli.interrupted"))
         return INTERRUPTED
     return outcome if isinstance(outcome, int) else DONE
-
-
-def application(words: Locale) -> typer.Typer:
-    """Return the application with every command, in one language."""
-    app = typer.Typer(
-        cls=group_class(words),
-        add_completion=False,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-    )
-    app.callback(help=words.say("cli.about"))(lambda: None)
-    for command in declared(commands_package, "COMMAND", Command).values():
-        command.register(app, words)
-    return app
 
 
 def _asked_language(arguments: Sequence[str]) -> str:
@@ -81,31 +62,23 @@ def _asked_language(arguments: Sequence[str]) -> str:
     return ""
 
 
-def _usage_error(error: Exception, words: Locale) -> int:
-    name = type(error).__name__
-    if name == "Abort":
-        complain(words.say("cli.interrupted"))
-        return INTERRUPTED
-    if name == "NoArgsIsHelpError":
-        complain(str(getattr(error, "message", "")))
-        return REFUSED
-    if name == "Exit":
-        return int(getattr(error, "exit_code", DONE))
-    detail = {
-        "NoSuchOption": str(getattr(error, "option_name", "")),
-        "MissingParameter": _parameter(error),
-        "BadParameter": _parameter(error),
-        "BadOptionUsage": str(getattr(error, "option_name", "")),
-    }
-    kind = name if name in detail else "other"
-    shown = detail.get(name) or str(getattr(error, "message", error))
-    complain(words.say(f"cli.usage.{kind}", found=shown))
-    complain(words.say("cli.help.more"))
-    return REFUSED
+def _usage_error(error: click.ClickException, words: Locale) -> str:
+    """Return what is wrong with the command line, in words of our own."""
+    match error:
+        case click.NoSuchCommand():
+            known = ", ".join(NAMES)
+            return words.say("cli.usage.no_such_command", found=error.command_name, known=known)
+        case click.NoSuchOption():
+            return words.say("cli.usage.NoSuchOption", found=error.option_name)
+        case click.BadOptionUsage():
+            return words.say("cli.usage.BadOptionUsage", found=error.option_name)
+        case click.MissingParameter():
+            return words.say("cli.usage.MissingParameter", found=_parameter(error))
+        case click.BadParameter():
+            return words.say("cli.usage.BadParameter", found=_parameter(error))
+        case _:
+            return words.say("cli.usage.other", found=error.message)
 
 
-def _parameter(error: Exception) -> str:
-    param = getattr(error, "param", None)
-    if param is None:
-        return str(getattr(error, "param_hint", "") or getattr(error, "message", ""))
-    return shown_name(param)
+def _parameter(error: click.BadParameter) -> str:
+    return error.message if error.param is None else shown_name(error.param)

@@ -37,18 +37,3 @@ def protocol(source: Path, asked: Path | None, seed: int | None) -> Study:
     if seed is None:
         return study
     return replace(study, analysis=replace(study.analysis, seed=seed))
-
-
-def known(values: Sequence[str], allowed: Sequence[str], code: str) -> tuple[str, ...]:
-    """Return the values when all are allowed.
-
-    Raises
-    ------
-    StudyRefused
-        A value is not; the finding names the allowed ones.
-    """
-    wrong = [value for value in values if value not in allowed]
-    if wrong:
-        finding = Finding(code=code, severity="error", found=wrong[0], expected=", ".join(allowed))
-        raise StudyRefused([finding])
-    return tuple(values)

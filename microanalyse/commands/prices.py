@@ -1,30 +1,33 @@
 """``microanalyse prices``: looks up published prices by a word."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
-import json as json_module
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+import json as json_module
+
+import click
 
 from microanalyse.catalogue import Price, look_up
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import say
 from microanalyse.commands.help import command_class
 from microanalyse.words import Locale
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.prices.{key}")
 
-    def command(
-        word: Annotated[list[str] | None, typer.Argument(help=text("word"))] = None,
-        lang: Annotated[str, typer.Option("--lang", help=text("lang"))] = "",
-        json: Annotated[bool, typer.Option("--json", help=text("json"))] = False,
+    @click.command("prices", cls=command_class(words), help=text("about"))
+    @click.argument("word", nargs=-1, help=text("word"))
+    @click.option("--lang", default="", help=text("lang"))
+    @click.option("--json", is_flag=True, help=text("json"))
+    def run(
+        word: tuple[str, ...],
+        lang: str,
+        json: bool,
     ) -> int:
-        found = look_up(" ".join(word or []))
+        found = look_up(" ".join(word))
         if json:
             say(
                 json_module.dumps([as_tree(price) for price in found], ensure_ascii=False, indent=1)
@@ -35,7 +38,7 @@ def register(app: typer.Typer, words: Locale) -> None:
         say(words.say("cli.prices.done", count=len(found)))
         return 0
 
-    app.command("prices", cls=command_class(words), help=text("about"))(command)
+    return run
 
 
 def as_tree(price: Price) -> dict[str, object]:
@@ -72,6 +75,3 @@ def _line(price: Price, words: Locale) -> str:
         confidence=words.say(f"prices.confidence.{price.confidence}"),
         source=price.source,
     )
-
-
-COMMAND = Command(key="prices", order=80, register=register)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from microanalyse.commands.console import say
-from microanalyse.commands.options import known
+from microanalyse.commands.known import known
 from microanalyse.evaluation import Evaluation
 from microanalyse.report import disclose, summary_lines, write_reports
 from microanalyse.report.material import audiences as audience_register

@@ -1,14 +1,13 @@
 """``microanalyse report``: renders an evaluation again, without the data."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import say
-from microanalyse.commands.help import command_class
+from microanalyse.commands.help import PATH, command_class
 from microanalyse.commands.publish import Publication, publish
 from microanalyse.errors import InputRefused
 from microanalyse.evaluation import Evaluation
@@ -16,36 +15,39 @@ from microanalyse.records import Finding, Place
 from microanalyse.words import Locale
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.evaluate.{key}")
 
-    def command(
-        source: Annotated[
-            Path, typer.Argument(help=words.say("cli.report.source"), metavar=text("file"))
-        ],
-        out: Annotated[Path | None, typer.Option(help=text("out"))] = None,
-        lang: Annotated[list[str] | None, typer.Option("--lang", help=text("lang"))] = None,
-        audience: Annotated[
-            list[str] | None, typer.Option("--audience", help=text("audience"))
-        ] = None,
-        payer: Annotated[str, typer.Option(help=text("payer"))] = "",
-        internal: Annotated[bool, typer.Option("--internal", help=text("internal"))] = False,
+    @click.command("report", cls=command_class(words), help=words.say("cli.report.about"))
+    @click.argument("source", type=PATH, help=words.say("cli.report.source"), metavar=text("file"))
+    @click.option("--out", type=PATH, help=text("out"))
+    @click.option("--lang", multiple=True, help=text("lang"))
+    @click.option("--audience", multiple=True, help=text("audience"))
+    @click.option("--payer", default="", help=text("payer"))
+    @click.option("--internal", is_flag=True, help=text("internal"))
+    def run(
+        source: Path,
+        out: Path | None,
+        lang: tuple[str, ...],
+        audience: tuple[str, ...],
+        payer: str,
+        internal: bool,
     ) -> None:
         evaluation = read_evaluation(source)
         publication = Publication(
             folder=out or source.parent,
-            languages=tuple(lang or ()),
-            audiences=tuple(audience or ()),
+            languages=lang,
+            audiences=audience,
             payer=payer,
             internal=internal,
         )
         folder = publish(evaluation, publication, words)
         say(words.say("cli.reports_in", folder=str(folder)))
 
-    app.command("report", cls=command_class(words), help=words.say("cli.report.about"))(command)
+    return run
 
 
 def read_evaluation(path: Path) -> Evaluation:
@@ -63,6 +65,3 @@ def read_evaluation(path: Path) -> Evaluation:
         place = Place(file=path.name)
         finding = Finding(code=code, severity="error", place=place, found=path.name)
         raise InputRefused([finding]) from error
-
-
-COMMAND = Command(key="report", order=20, register=register)

@@ -1,16 +1,15 @@
 """``microanalyse verify``: does a report follow from these data."""
 
-# no postponed annotations: Typer reads the help texts, which are values of the enclosing function
+from __future__ import annotations
+
 import json as json_module
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from microanalyse.commands.command import Command
 from microanalyse.commands.console import say
-from microanalyse.commands.help import command_class
+from microanalyse.commands.help import PATH, command_class
 from microanalyse.commands.options import columns_of, protocol
 from microanalyse.commands.verify_report import verify
 from microanalyse.evaluation import read
@@ -21,37 +20,48 @@ MOST_SHOWN = 40
 LONGEST = 160
 
 
-def register(app: typer.Typer, words: Locale) -> None:
-    """Add the command, its help in the language of ``words``."""
+def command(words: Locale) -> click.Command:
+    """Return the command, its help in the language of ``words``."""
 
     def text(key: str) -> str:
         return words.say(f"cli.evaluate.{key}")
 
-    def command(
-        report: Annotated[
-            Path,
-            typer.Argument(
-                help=words.say("cli.verify.report"), metavar=words.say("cli.verify.file")
-            ),
-        ],
-        source: Annotated[
-            Path,
-            typer.Argument(
-                help=words.say("cli.verify.source"), metavar=words.say("cli.verify.data")
-            ),
-        ],
-        study: Annotated[Path | None, typer.Option(help=words.say("cli.verify.study"))] = None,
-        scores: Annotated[str, typer.Option(help=text("scores"))] = "",
-        costs: Annotated[str, typer.Option(help=text("costs"))] = "",
-        population: Annotated[str, typer.Option(help=text("population"))] = "",
-        map_: Annotated[list[str] | None, typer.Option("--map", help=text("map"))] = None,
-        where: Annotated[str, typer.Option(help=text("where"))] = "",
-        lang: Annotated[str, typer.Option("--lang", help=words.say("cli.check.lang"))] = "",
-        json: Annotated[bool, typer.Option("--json", help=words.say("cli.verify.json"))] = False,
+    @click.command("verify", cls=command_class(words), help=words.say("cli.verify.about"))
+    @click.argument(
+        "report",
+        type=PATH,
+        help=words.say("cli.verify.report"),
+        metavar=words.say("cli.verify.file"),
+    )
+    @click.argument(
+        "source",
+        type=PATH,
+        help=words.say("cli.verify.source"),
+        metavar=words.say("cli.verify.data"),
+    )
+    @click.option("--study", type=PATH, help=words.say("cli.verify.study"))
+    @click.option("--scores", default="", help=text("scores"))
+    @click.option("--costs", default="", help=text("costs"))
+    @click.option("--population", default="", help=text("population"))
+    @click.option("--map", "map_", multiple=True, help=text("map"))
+    @click.option("--where", default="", help=text("where"))
+    @click.option("--lang", default="", help=words.say("cli.check.lang"))
+    @click.option("--json", is_flag=True, help=words.say("cli.verify.json"))
+    def run(
+        report: Path,
+        source: Path,
+        study: Path | None,
+        scores: str,
+        costs: str,
+        population: str,
+        map_: tuple[str, ...],
+        where: str,
+        lang: str,
+        json: bool,
     ) -> int:
         beside = protocol(source, study, None)
         options = {"scores": scores, "costs": costs, "population": population, "where": where}
-        columns = columns_of(map_ or [])
+        columns = columns_of(map_)
         found = verify(
             report,
             beside,
@@ -63,7 +73,7 @@ def register(app: typer.Typer, words: Locale) -> None:
             _tell(found, words)
         return int(bool(found.mismatches))
 
-    app.command("verify", cls=command_class(words), help=words.say("cli.verify.about"))(command)
+    return run
 
 
 def _tell(found: Verification, words: Locale) -> None:
@@ -81,6 +91,3 @@ def _tell(found: Verification, words: Locale) -> None:
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-COMMAND = Command(key="verify", order=55, register=register)

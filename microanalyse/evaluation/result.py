@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from microanalyse.records import Check, Claim, Finding, Place, Quantity, Table
@@ -18,7 +19,7 @@ SCHEMA = "microanalyse/evaluation/1"
 SIGNIFICANT_DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: its tree, digest and index are made once
 class Evaluation:
     """Everything one run found out, without words.
 
@@ -53,7 +54,7 @@ class Evaluation:
 
     def get(self, quantity_id: str) -> Quantity | None:
         """Return a quantity by its id, or None where this study has none."""
-        return next((item for item in self.quantities if item.id == quantity_id), None)
+        return self._by_id.get(quantity_id)
 
     def __getitem__(self, quantity_id: str) -> Quantity:
         """Return a quantity by its id; KeyError where this study has none."""
@@ -71,16 +72,19 @@ class Evaluation:
         """Return a claim by its id, or None."""
         return next((item for item in self.claims if item.id == claim_id), None)
 
-    @property
+    @cached_property
     def results_digest(self) -> str:
         """``sha256:...`` over quantities, tables, series, claims and the study's own choices."""
-        return _digest(self._tree())
+        return _digest(self._tree)
 
     def to_json(self) -> str:
         """Return the evaluation as JSON, floats at 12 significant digits, keys in a fixed order."""
-        tree = self._tree()
-        head = {"schema": SCHEMA, "release": self.release, "results_digest": _digest(tree)}
-        return json.dumps({**head, **tree}, ensure_ascii=False, indent=1) + "\n"
+        head = {
+            "schema": SCHEMA,
+            "release": self.release,
+            "results_digest": self.results_digest,
+        }
+        return json.dumps({**head, **self._tree}, ensure_ascii=False, indent=1) + "\n"
 
     @staticmethod
     def from_json(text: str) -> Evaluation:
@@ -118,16 +122,14 @@ class Evaluation:
         """Show the summary in a notebook; a layer above says how (``show_with``)."""
         return _displays[-1](self) if _displays else None
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Quantity]:
+        return {item.id: item for item in reversed(self.quantities)}
+
+    @cached_property
     def _tree(self) -> dict[str, Any]:
-        return {
-            "study": plain(self.study),
-            "quantities": [plain(asdict(item)) for item in self.quantities],
-            "tables": [plain(asdict(item)) for item in self.tables],
-            "series": [plain(asdict(item)) for item in self.series],
-            "claims": [plain(asdict(item)) for item in self.claims],
-            "findings": [plain(_finding_tree(item)) for item in self.findings],
-            "provenance": plain(self.provenance),
-        }
+        parts = ("study", "quantities", "tables", "series", "claims", "findings", "provenance")
+        return {name: plain(getattr(self, name)) for name in parts}
 
 
 _displays: list[Callable[[Evaluation], str]] = []
@@ -139,15 +141,20 @@ def show_with(display: Callable[[Evaluation], str]) -> None:
 
 
 def plain(value: Any) -> Any:
-    """Return a JSON-able copy: tuples as lists, floats at 12 significant digits."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+    """Return a JSON-able copy: records by field, tuples as lists, 12 significant digits."""
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    if isinstance(value, bool) or value is None or isinstance(value, str | int):
-        return value
+    if isinstance(value, _RECORDS):
+        return {name: plain(getattr(value, name)) for name in value.__slots__}
+    if not isinstance(value, float) and isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
     rounded = float(f"{float(value):.{SIGNIFICANT_DIGITS}g}")
     return 0.0 if rounded == 0 else rounded
+
+
+_RECORDS = (Quantity, Table, Claim, Check, Finding, Place)
 
 
 def _digest(tree: Mapping[str, Any]) -> str:
@@ -161,17 +168,6 @@ def _digest(tree: Mapping[str, Any]) -> str:
     study = without_presentation(tree["study"])
     text = json.dumps({"study": study, **judged}, sort_keys=True, ensure_ascii=False)
     return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _finding_tree(item: Finding) -> dict[str, Any]:
-    return {
-        "code": item.code,
-        "severity": item.severity,
-        "place": asdict(item.place),
-        "found": item.found,
-        "expected": item.expected,
-        "values": dict(item.values),
-    }
 
 
 def _quantity(tree: Mapping[str, Any]) -> Quantity:

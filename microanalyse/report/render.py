@@ -11,6 +11,7 @@ from typing import Any, Final
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from microanalyse.report.markup import text
 from microanalyse.report.page import Page
 from microanalyse.words import PSEUDO
 
@@ -49,7 +50,7 @@ def source(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
@@ -57,3 +58,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["text"] = text
+    return environment

@@ -14,11 +14,9 @@ from microanalyse.study.build import build
 from microanalyse.study.consistency import inconsistencies
 from microanalyse.study.decode import Where, leaves
 from microanalyse.study.model import HalfSd, Study
+from microanalyse.study.presentation import without_presentation
 from microanalyse.words import EURO
 
-# what may differ between two studies that are the same evaluation
-_NOT_RESULTS = ("input", "report", "lock")
-_NOT_RESULTS_OF_STUDY = ("language", "audiences")
 # of [input] these choose the cases and the scores: a lock must see them change
 _CHOOSES_CASES = ("where", "exclude", "after_moment")
 
@@ -70,14 +68,6 @@ def from_tree(tree: Mapping[str, Any], *, source: str = "") -> Study:
     if faults:
         raise StudyRefused(faults)
     return build(values, source=source, fill=False)
-
-
-def without_presentation(tree: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of a study's tree that bears on results."""
-    kept = {name: part for name, part in tree.items() if name not in _NOT_RESULTS}
-    about = tree.get("study", {})
-    kept["study"] = {key: about[key] for key in about if key not in _NOT_RESULTS_OF_STUDY}
-    return kept
 
 
 def fingerprint(study: Study) -> str:

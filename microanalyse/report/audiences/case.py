@@ -6,8 +6,8 @@ It declares no ``AUDIENCE``: no list of audiences can make it, only its own comm
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from microanalyse.evaluation.record import CaseRecord
 from microanalyse.report.material import Material
 from microanalyse.report.page import Page, Paragraph, Room
 from microanalyse.report.parts.frame import page, section
@@ -20,6 +20,9 @@ from microanalyse.report.parts.person import (
     score_table,
     timeline_figure,
 )
+
+if TYPE_CHECKING:
+    from microanalyse.evaluation.record import CaseRecord
 
 LINES = 5
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from microanalyse.evaluation.learning import LearningRecord
 from microanalyse.report.material import Material
 from microanalyse.report.page import Block, Page, Paragraph
 from microanalyse.report.parts.frame import page, section
@@ -21,6 +21,9 @@ from microanalyse.report.parts.side_by_side import (
     studies_list,
     wellbeing_rows,
 )
+
+if TYPE_CHECKING:
+    from microanalyse.evaluation.learning import LearningRecord
 
 
 def build(material: Material, records: Sequence[LearningRecord], studies: Sequence[Beside]) -> Page:

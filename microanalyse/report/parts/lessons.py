@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from microanalyse.catalogue.levels import levels
-from microanalyse.evaluation.learning import Indicator, LearningRecord, Lesson
 from microanalyse.report.disclosure.gate import MINIMUM_CELL
 from microanalyse.report.material import Material
 from microanalyse.report.page import Block, Cell, Entry, Facts, Grid, Paragraph
 from microanalyse.report.parts.cells import grid, head, sign, words
 from microanalyse.report.text import Number, Text, plain
+
+if TYPE_CHECKING:
+    from microanalyse.evaluation.learning import Indicator, LearningRecord, Lesson
 
 GOALS: Final = ("1", "2", "3", "4", "5")
 

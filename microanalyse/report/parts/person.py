@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from microanalyse.catalogue import instruments
-from microanalyse.evaluation.record import CaseRecord, ScoreTaken
 from microanalyse.report.charts.shapes import Chart
 from microanalyse.report.charts.timeline import (
     WIDTH,
@@ -26,6 +25,9 @@ from microanalyse.report.parts.cells import grid, head, sign, words
 from microanalyse.report.parts.money import payer_name
 from microanalyse.report.parts.work import unit_name
 from microanalyse.report.text import Number, Text, joined, plain
+
+if TYPE_CHECKING:
+    from microanalyse.evaluation.record import CaseRecord, ScoreTaken
 
 QUESTIONS: Final = ("want", "can", "need")
 LANES: Final = 10
