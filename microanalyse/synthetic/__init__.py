@@ -1,6 +1,7 @@
 """Synthetic studies: invented residents with what real files have. Nobody's data."""
 
 from microanalyse.synthetic.comparison import SyntheticComparison, make_comparison
+from microanalyse.synthetic.learning import write_places
 from microanalyse.synthetic.study import SAMPLE_SEED, SyntheticStudy, make_study
 from microanalyse.synthetic.write import write_study
 
@@ -10,5 +11,6 @@ __all__ = [
     "SyntheticStudy",
     "make_comparison",
     "make_study",
+    "write_places",
     "write_study",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from microanalyse.study.model import About
 from microanalyse.synthetic.study import SyntheticStudy
 from microanalyse.synthetic.study_toml import EXAMPLE, cases_study, write_toml
+from microanalyse.synthetic.table import Table
 from microanalyse.synthetic.write_csv import write_csv
 from microanalyse.synthetic.write_parquet import write_flat, write_nested
 from microanalyse.synthetic.write_workbook import write_workbook
@@ -40,13 +41,20 @@ def write_study(study: SyntheticStudy, folder: Path, about: About = EXAMPLE) -> 
 
 def write_other_shapes(study: SyntheticStudy, folder: Path, about: About = EXAMPLE) -> None:
     """Write the same study as text files and as a workbook, beside what ``write_study`` wrote."""
-    tables = (study.cases, study.scores, study.costs, study.plans)
-    long = folder / "cases-csv"
-    write_csv(long, (*tables, study.population))
-    write_audit(study, long / "populatie.csv", long / "audit.json")
+    write_text(study, folder / "cases-csv", about)
+    write_workbook(folder / "cases.xlsx", _tables(study))
+
+
+def write_text(study: SyntheticStudy, folder: Path, about: About = EXAMPLE) -> None:
+    """Write a study as a folder of text files with its protocol and audit."""
+    write_csv(folder, (*_tables(study), study.population))
+    write_audit(study, folder / "populatie.csv", folder / "audit.json")
     tree = cases_study(about, n_population=len(study.population.rows))
-    write_toml(long / "study.toml", tree)
-    write_workbook(folder / "cases.xlsx", tables)
+    write_toml(folder / "study.toml", tree)
+
+
+def _tables(study: SyntheticStudy) -> tuple[Table, ...]:
+    return (study.cases, study.scores, study.costs, study.plans)
 
 
 def write_audit(study: SyntheticStudy, frame: Path, path: Path) -> None:

@@ -16,6 +16,7 @@ from microanalyse.report.parts.lessons import goal_blocks, lesson_blocks, level_
 from microanalyse.report.parts.side_by_side import (
     Beside,
     beside_figure,
+    harms,
     other_rows,
     statements,
     studies_list,
@@ -39,6 +40,7 @@ def build(material: Material, records: Sequence[LearningRecord], studies: Sequen
             section(material, "learning.levels", [level_table(material, records)]),
             section(material, "learning.beside", _beside(material, studies)),
             section(material, "learning.say", [statements(material, studies)]),
+            section(material, "learning.harm", [harms(material, studies)]),
             section(material, "learning.goals", goal_blocks(material, records)),
         ),
     )

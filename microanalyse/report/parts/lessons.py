@@ -48,18 +48,21 @@ def level_table(material: Material, records: Sequence[LearningRecord]) -> Grid:
 
 
 def goal_blocks(material: Material, records: Sequence[LearningRecord]) -> list[Block]:
-    """Return the five goals in their order, each with its indicators or that there are none."""
-    blocks: list[Block] = []
+    """Return the goals that have indicators, in their order, and which of the five have none."""
+    writer = material.writer
+    blocks: list[Block] = [Paragraph(text=writer.must("report.goals.about"), tone="muted")]
     named = [(record.name, item) for record in records for item in record.indicators]
     others = dict.fromkeys(item.goal for _, item in named if _goal(item) not in GOALS)
     for place, goal in enumerate((*GOALS, *others), start=1):
         own = [(name, item) for name, item in named if (_goal(item) or item.goal) == goal]
-        title = _goal_title(material, goal, own)
-        blocks.append(Entry(id=f"goal-{place}", title=title, paragraphs=()))
         if own:
+            title = _goal_title(material, goal, own)
+            blocks.append(Entry(id=f"goal-{place}", title=title, paragraphs=()))
             blocks.append(_indicators(material, place, own))
-        else:
-            blocks.append(Paragraph(text=material.writer.must("report.goals.none"), tone="muted"))
+    filled = {_goal(item) for _, item in named}
+    if empty := [goal for goal in GOALS if goal not in filled]:
+        text = writer.must("report.goals.none", goals=", ".join(empty))
+        blocks.append(Paragraph(text=text))
     return blocks
 
 

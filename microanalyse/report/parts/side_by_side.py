@@ -19,7 +19,8 @@ CHANGE: Final = "wellbeing.change.mean"
 AVOIDED: Final = "cost.avoided.mean"
 FAST: Final = "timing.within_six_weeks.share"
 PLACE_OR_YEAR: Final = re.compile(r"^subgroup\.(site|cohort)\.")
-TOLD: Final = ("wellbeing_rose", "costs_fell", "within_six_weeks")
+TOLD: Final = ("wellbeing_rose", "less_support", "costs_fell", "within_six_weeks")
+HARM: Final = ("some_got_worse", "costs_rose_for_some")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,24 @@ def statements(material: Material, studies: Sequence[Beside]) -> Grid | None:
                 rows.append((head(study.name), *said))
     columns = ("study", "grade", "may", "may_not")
     return grid(material, "beside_claims", columns, rows) if rows else None
+
+
+def harms(material: Material, studies: Sequence[Beside]) -> Grid | None:
+    """Return a row a study with who got worse and for whom costs rose; None without either."""
+    rows = [
+        (head(study.name), *(_harm(material, study, study.shown, key) for key in HARM))
+        for study in studies
+        if study.shown is not None
+    ]
+    told = any(cell.kind != "sign" for row in rows for cell in row[1:])
+    return grid(material, "beside_harm", ("study", *HARM), rows) if told else None
+
+
+def _harm(material: Material, study: Beside, shown: Material, key: str) -> Cell:
+    claim = shown.evaluation.claim(key)
+    if claim is None:
+        return sign(material.locale, "missing")
+    return words(_tagged(may_say(shown, claim), study.stem))
 
 
 def _wellbeing(material: Material, study: Beside) -> tuple[Cell, ...]:
