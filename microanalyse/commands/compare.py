@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from microanalyse.commands.console import say
+from microanalyse.commands.console import complain_of, say
 from microanalyse.commands.help import PATH, command_class
 from microanalyse.commands.known import known
 from microanalyse.evaluation.learning import learning_record
 from microanalyse.report.learning_pages import write_learning
+from microanalyse.report.releases import close_studies
 from microanalyse.words import Locale, languages
 
 
@@ -33,6 +34,7 @@ def command(words: Locale) -> click.Command:
     ) -> None:
         asked = known((lang or ("nl", "en")), languages(), "unknown_language")
         records = [learning_record(folder) for folder in folders]
+        complain_of(close_studies([(item.name, item.evaluation) for item in records]), words)
         for path in write_learning(records, out, asked):
             say(words.say("cli.compare.written", file=str(path)))
 

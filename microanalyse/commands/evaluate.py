@@ -12,6 +12,7 @@ from microanalyse.commands.known import known
 from microanalyse.commands.options import columns_of, protocol
 from microanalyse.commands.publish import Publication, publish
 from microanalyse.evaluation import evaluate, read
+from microanalyse.report.releases import close_releases, ledger_beside
 from microanalyse.words import Locale
 
 
@@ -81,8 +82,11 @@ def command(words: Locale) -> click.Command:
             ),
             words,
         )
+        close = close_releases(ledger_beside(folder), evaluation)
+        complain_of(close, words)
         if not json:
             say(words.say("cli.reports_in", folder=str(folder)))
-        return int(strict and any(item.severity == "warning" for item in evaluation.findings))
+        warned = [*close, *(item for item in evaluation.findings if item.severity == "warning")]
+        return int(strict and bool(warned))
 
     return run

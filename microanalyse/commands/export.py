@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from microanalyse.commands.console import say
+from microanalyse.commands.console import complain_of, say
 from microanalyse.commands.help import PATH, command_class
 from microanalyse.commands.known import known
 from microanalyse.commands.report import read_evaluation
@@ -17,6 +17,7 @@ from microanalyse.evaluation import Evaluation
 from microanalyse.report import disclose
 from microanalyse.report.exports import pdf, publication, tidy_csv, word, workbook
 from microanalyse.report.material import Material, audiences
+from microanalyse.report.releases import close_releases, ledger_beside, write_release
 from microanalyse.words import Locale, languages, locale
 
 SHAPES: Final = ("xlsx", "csv", "pdf", "docx", "zip")
@@ -57,7 +58,10 @@ def command(words: Locale) -> click.Command:
         public = disclose(evaluation, minimum_cell=cell)
         material = Material(evaluation=public, locale=locale(chosen[0]), payer=payer)
         target = out or _beside(source, shape, reader, chosen[0])
+        ledger = ledger_beside(source.parent)
+        complain_of(close_releases(ledger, evaluation), words)
         _write_whole(target, _made(shape, material, reader, chosen))
+        complain_of(write_release(ledger, evaluation, shape), words)
         say(words.say("cli.export.written", file=str(target)))
 
     return run

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from microanalyse.commands.console import say
+from microanalyse.commands.console import complain_of, say
 from microanalyse.commands.help import PATH, command_class
 from microanalyse.commands.publish import Publication, publish
 from microanalyse.errors import InputRefused
 from microanalyse.evaluation import Evaluation
 from microanalyse.records import Finding, Place
+from microanalyse.report.releases import close_releases, ledger_beside
 from microanalyse.words import Locale
 
 
@@ -45,6 +46,7 @@ def command(words: Locale) -> click.Command:
             internal=internal,
         )
         folder = publish(evaluation, publication, words)
+        complain_of(close_releases(ledger_beside(folder), evaluation), words)
         say(words.say("cli.reports_in", folder=str(folder)))
 
     return run

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from microanalyse.checks import refuse
 from microanalyse.evaluation.intake import check, read, study_beside
+from microanalyse.evaluation.people import PEOPLE, people_of
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.evaluation.run import evaluate_reduced
 from microanalyse.ingest import Tables
@@ -56,9 +57,8 @@ def evaluate(
     if tables.synthetic and not protocol.study.synthetic:
         protocol = replace(protocol, study=replace(protocol.study, synthetic=True))
     reduced = reduce(tables, protocol)
-    return evaluate_reduced(
-        reduced, protocol, findings=findings, provenance=_provenance(tables, protocol)
-    )
+    provenance = {**_provenance(tables, protocol), PEOPLE: people_of(reduced, protocol)}
+    return evaluate_reduced(reduced, protocol, findings=findings, provenance=provenance)
 
 
 def _protocol(source: object, study: Study | str | Path | None) -> Study:

@@ -11,11 +11,13 @@ import csv
 import io
 import re
 import sys
+import zipfile
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 from attacker_euros import euro_finds, other_arm_finds
 from attacker_persons import person_finds
@@ -31,6 +33,7 @@ from microanalyse.words import languages
 INTERNAL = "evaluation.json"  # stays at home: nothing the attacker sees
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*\d(?![\w])")
 DIGITS = 4
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FILE = "data:text/csv;charset=utf-8,"
 YEAR = re.compile(r"(19|20)\d\d")
 DRAWN = {"d", "points", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "width", "height", "viewbox"}
@@ -114,8 +117,8 @@ def collect(folder: Path) -> Seen:
             seen.loose.update(_numbers(cells_of(path.read_text(encoding="utf-8"))))
         elif path.suffix in {".txt", ".md", ".svg"}:
             seen.loose.update(_numbers([path.read_text(encoding="utf-8")]))
-        elif path.suffix == ".xlsx":
-            seen.loose.update(_numbers(_workbook(path)))
+        elif path.suffix in OFFICE:
+            seen.loose.update(_numbers(OFFICE[path.suffix](path)))
     return seen
 
 
@@ -125,6 +128,21 @@ def _workbook(path: Path) -> list[str]:
     book = CalamineWorkbook.from_path(str(path))
     sheets = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
     return [str(cell) for sheet in sheets for row in sheet for cell in row]
+
+
+def _document(path: Path) -> list[str]:
+    """Return every text of every part of a Word file, its properties and alt texts too."""
+    texts = []
+    with zipfile.ZipFile(path) as box:
+        for name in box.namelist():
+            if name.startswith(("word/document", "word/footer", "docProps/core")):
+                root = ElementTree.fromstring(box.read(name))  # noqa: S314
+                texts.extend(item.text or "" for item in root.iter() if item.text)
+                texts.extend(item.get(f"{WORD}val", "") for item in root.iter(f"{WORD}tblCaption"))
+    return texts
+
+
+OFFICE = {".xlsx": _workbook, ".docx": _document}
 
 
 def _numbers(texts: list[str]) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from microanalyse.errors import OutputRefused
+from microanalyse.evaluation.people import PEOPLE
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Claim, Finding, Quantity, Table
 from microanalyse.report.disclosure.bins import grouped_series
@@ -179,4 +180,5 @@ def _withheld_table(verdicts: Verdicts) -> Table:
 
 
 def _provenance(evaluation: Evaluation) -> Mapping[str, Any]:
-    return {**evaluation.provenance, "results_digest": evaluation.results_digest}
+    kept = {key: value for key, value in evaluation.provenance.items() if key != PEOPLE}
+    return {**kept, "results_digest": evaluation.results_digest}
