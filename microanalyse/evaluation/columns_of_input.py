@@ -1,14 +1,14 @@
-"""Which columns of which files stand behind ``case.<column>`` and ``costs.<column>``."""
+"""Which columns of which files stand behind ``case.``, ``costs.`` and ``activities.<column>``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
 
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.ingest.tables import CASES, COSTS, SCORES
+from microanalyse.ingest.tables import ACTIVITIES, CASES, COSTS, SCORES
 
 _CLUSTERS: Final = frozenset({"household_id", "coach_id", "site"})
 _LONG_SCORE: Final = frozenset({"moment", "instrument", "subscale", "score", "date"})
@@ -35,7 +35,7 @@ def columns_of(evaluation: Evaluation, table: str, name: str) -> tuple[Column, .
     ----------
     evaluation : Evaluation
         Its provenance says how each column was understood.
-    table : {"case", "costs"}
+    table : {"case", "costs", "activities"}
         The part before the dot.
     name : str
         The part after it: a column, or a moment of the scores.
@@ -45,13 +45,15 @@ def columns_of(evaluation: Evaluation, table: str, name: str) -> tuple[Column, .
         column = Column(**{key: str(item.get(key) or "") for key in Column.__slots__})
         if _of_population(evaluation.study, column.file):
             continue
-        if _matches_cost(column, name) if table == "costs" else _matches_case(column, name):
+        if _MATCHES[table](column, name):
             found.append(column)
     return tuple(dict.fromkeys(found))
 
 
 def canonical(table: str, name: str) -> bool:
     """Whether a column could be in the input, be it here or not."""
+    if table == "activities":
+        return name in ACTIVITIES
     return name in COSTS if table == "costs" else name in CASES or name in SCORES
 
 
@@ -85,3 +87,14 @@ def _matches_case(column: Column, name: str) -> bool:
     return column.column in _LONG_SCORE or (
         wide and (name == "scores" or column.column.endswith(f"_{name}"))
     )
+
+
+def _matches_activity(column: Column, name: str) -> bool:
+    return column.table == "activities" and column.column == name
+
+
+_MATCHES: Final[Mapping[str, Callable[[Column, str], bool]]] = {
+    "case": _matches_case,
+    "costs": _matches_cost,
+    "activities": _matches_activity,
+}

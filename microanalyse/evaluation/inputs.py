@@ -68,7 +68,7 @@ def _input(evaluation: Evaluation, name: str, above: tuple[str, ...]) -> Input:
         known = rule_of(tail) is not None or bool(children(tail))
         value = _parameter(evaluation.study, tail)
         return Input(name=name, kind="parameter" if known else "not_traced", value=value)
-    if head in ("case", "costs"):
+    if head in ("case", "costs", "activities"):
         columns = columns_of(evaluation, head, tail)
         known = bool(columns) or canonical(head, tail)
         return Input(name=name, kind="column" if known else "not_traced", columns=columns)

@@ -39,7 +39,7 @@ class ReadOptions:
 
     Attributes
     ----------
-    scores, costs, population : path or frame, optional
+    scores, costs, population, activities : path or frame, optional
         Further files, known by what they hold; None or an empty text where there is none.
     columns : Mapping of str to str
         Canonical name -> heading, as in ``--map wellbeing_before=voormeting``.
@@ -50,6 +50,7 @@ class ReadOptions:
     scores: Any = None
     costs: Any = None
     population: Any = None
+    activities: Any = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     where: str = ""
 
@@ -119,7 +120,7 @@ _CAN_GO_ON = frozenset(
 def _gather(engine: DuckEngine, source: Any, study: Study, options: ReadOptions) -> Gathered:
     found = gather(engine, source, "", "raw_main")
     beside = _beside(source)
-    kinds: tuple[Kind, ...] = ("scores", "costs", "population")
+    kinds: tuple[Kind, ...] = ("scores", "costs", "population", "activities")
     for kind in kinds:
         further, said = getattr(options, kind), getattr(study.input, kind)
         if further is None or (isinstance(further, str) and not further):

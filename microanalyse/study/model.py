@@ -56,6 +56,7 @@ class Input:
     scores: str = ""
     costs: str = ""
     population: str = ""
+    activities: str = ""
     exclude: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
 

@@ -90,6 +90,7 @@ KEYS: Mapping[str, Rule] = MappingProxyType(
         "study.synthetic": FLAG,
         **dict.fromkeys(("input.where", "input.after_moment"), TEXT),
         **dict.fromkeys(("input.scores", "input.costs", "input.population"), TEXT),
+        "input.activities": TEXT,
         "input.exclude": TEXTS,
         "input.columns.*": TEXT,
         "wellbeing.instrument": TEXT,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 SHEETS: Mapping[str, str] = {
     "cases": "casussen", "scores": "scores", "costs": "kosten", "plans": "plannen",
-    "population": "populatie",
+    "population": "populatie", "activities": "activiteiten",
 }  # fmt: skip
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
@@ -39,6 +39,11 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
     "population": {
         "case_id": "casusnummer", "site": "wijk", "complexity": "complexiteit",
         "cohort": "cohort", "start_date": "startdatum", "wellbeing_before": "welbevinden voor",
+    },
+    "activities": {
+        "name": "naam", "period": "periode",
+        "unique_visitors_per_week": "unieke bezoekers per week",
+        "cost_per_year": "kosten per jaar", "payer": "betaler", "domain": "domein",
     },
 }  # fmt: skip
 
@@ -89,5 +94,5 @@ def word(column: str, value: object) -> object:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if column in WORDS and value is not None:
-        return WORDS[column][str(value)]
+        return WORDS[column].get(str(value), value)
     return value

@@ -1,4 +1,4 @@
-"""A whole synthetic study: population, draw, cases, scores, costs and plans."""
+"""A whole synthetic study: population, draw, cases, scores, costs, plans and activities."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from microanalyse.ingest.tables import CASES, COSTS, PLANS, SCORES
 from microanalyse.records import BoolArray, IntArray, TextArray
+from microanalyse.synthetic.activities import make_activities
 from microanalyse.synthetic.costs import Record, service_records, straddling_record
 from microanalyse.synthetic.draw import draw
 from microanalyse.synthetic.other_costs import other_records
@@ -47,6 +48,7 @@ class SyntheticStudy:
     costs: Table
     plans: Table
     population: Table
+    activities: Table
     audit: dict[str, object]
 
 
@@ -84,6 +86,7 @@ def make_study(
         costs=_costs(seed, people, chosen, windows),
         plans=_plans(seed, people, chosen),
         population=_population(people, wellbeing),
+        activities=make_activities(),
         audit=drawn.audit(people),
     )
 

@@ -23,14 +23,16 @@ COMPARED = About(
 )
 
 
-def cases_study(about: About, *, n_population: int, population: str = "") -> Toml:
+def cases_study(
+    about: About, *, n_population: int, beside: Mapping[str, str] | None = None
+) -> Toml:
     """Return the study of cases drawn at random; the audit lies beside it.
 
-    ``population`` names the file of all treated where the input does not hold it itself.
+    ``beside`` names the files of all treated and of activities where the input does not hold them.
     """
     return {
         "study": _about(about),
-        **({"input": {"population": population}} if population else {}),
+        **({"input": dict(beside)} if beside else {}),
         "wellbeing": {
             "instrument": "wellbeing_0_10", "moment": "fixed", "asked_by": "self_form",
         },

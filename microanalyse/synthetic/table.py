@@ -15,7 +15,7 @@ class Table:
     Attributes
     ----------
     name : str
-        ``cases``, ``scores``, ``costs``, ``plans`` or ``population``.
+        ``cases``, ``scores``, ``costs``, ``plans``, ``population`` or ``activities``.
     types : Mapping of str to str
         Column to DuckDB type, in order.
     rows : tuple of tuple

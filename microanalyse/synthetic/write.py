@@ -16,7 +16,7 @@ from microanalyse.synthetic.write_workbook import write_workbook
 
 
 def write_study(study: SyntheticStudy, folder: Path, about: About = EXAMPLE) -> Path:
-    """Write cases, population, audit and protocol; return the path of the cases.
+    """Write cases, population, activities, audit and protocol; return the path of the cases.
 
     Parameters
     ----------
@@ -31,10 +31,10 @@ def write_study(study: SyntheticStudy, folder: Path, about: About = EXAMPLE) -> 
     path = folder / "cases.parquet"
     write_nested(path, study.cases, (study.scores, study.costs, study.plans))
     write_flat(folder / "population.parquet", study.population)
+    write_flat(folder / "activities.parquet", study.activities)
     write_audit(study, folder / "population.parquet", folder / "audit.json")
-    tree = cases_study(
-        about, n_population=len(study.population.rows), population="population.parquet"
-    )
+    beside = {"population": "population.parquet", "activities": "activities.parquet"}
+    tree = cases_study(about, n_population=len(study.population.rows), beside=beside)
     write_toml(folder / "cases.study.toml", tree)
     return path
 
@@ -47,7 +47,7 @@ def write_other_shapes(study: SyntheticStudy, folder: Path, about: About = EXAMP
 
 def write_text(study: SyntheticStudy, folder: Path, about: About = EXAMPLE) -> None:
     """Write a study as a folder of text files with its protocol and audit."""
-    write_csv(folder, (*_tables(study), study.population))
+    write_csv(folder, (*_tables(study), study.population, study.activities))
     write_audit(study, folder / "populatie.csv", folder / "audit.json")
     tree = cases_study(about, n_population=len(study.population.rows))
     write_toml(folder / "study.toml", tree)

@@ -16,7 +16,9 @@ import microanalyse as ma
 from microanalyse.evaluation.pipeline import study_beside
 from microanalyse.study import Study
 
-FILES = ("cases.parquet", "cases.study.toml", "population.parquet", "audit.json")
+FILES = (
+    "cases.parquet", "cases.study.toml", "population.parquet", "activities.parquet", "audit.json",
+)  # fmt: skip
 FAULTS = {"audit_missing", "audit_unreadable", "audit_other_cases", "audit_other_frame"}
 DESCRIPTIVE = {"holds_for_all_treated", "within_six_weeks"}
 

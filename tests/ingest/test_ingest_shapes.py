@@ -12,7 +12,7 @@ import xlsxwriter
 
 from microanalyse.engines import quoted
 from microanalyse.ingest import CANONICAL, ReadOptions, Tables, read
-from microanalyse.study import Study
+from microanalyse.study import Study, load_study
 
 FIXTURES = Path(str(files("microanalyse.fixtures")))
 
@@ -92,10 +92,13 @@ def nested(folder: Path) -> Path:
 
 
 def test_the_shipped_study_is_the_same_in_all_shapes() -> None:
-    expected = content(read(FIXTURES / "cases.parquet"))
+    # the protocol of the two files names what lies beside them; the folder holds it all
+    beside = load_study(FIXTURES / "cases.study.toml")
+    expected = content(read(FIXTURES / "cases.parquet", beside))
     assert len(expected["cases"]) == 50
+    assert len(expected["activities"]) == 3
     assert content(read(FIXTURES / "cases-csv")) == expected
-    assert content(read(FIXTURES / "cases.xlsx")) == expected
+    assert content(read(FIXTURES / "cases.xlsx", beside)) == expected
 
 
 @pytest.mark.parametrize("name", ["cases.parquet", "cases-csv", "cases.xlsx"])

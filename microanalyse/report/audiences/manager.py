@@ -12,6 +12,7 @@ from microanalyse.report.parts.claims import about_complex, smallest_cell
 from microanalyse.report.parts.frame import chosen, page, section, studied
 from microanalyse.report.parts.groups import groups_figure, groups_table
 from microanalyse.report.parts.origin import findings_table, flow_table
+from microanalyse.report.parts.prevention import prevention_table
 from microanalyse.report.parts.progress import flow_figure, missing_table, speed_table
 from microanalyse.report.parts.tiles import named_tile
 from microanalyse.report.parts.work import hours_figure, work_table
@@ -45,6 +46,7 @@ def build(material: Material) -> Page:
             section(material, "manager.groups", _groups(material), columns=2),
             section(material, "manager.load", _load(material)),
             section(material, "manager.work", _work(material), columns=2),
+            section(material, "manager.prevention", [prevention_table(material)]),
             section(material, "manager.data", [findings_table(material)]),
             section(material, "manager.next", [steps(material, IMPROVES, STEPS_SHOWN)]),
         ),
