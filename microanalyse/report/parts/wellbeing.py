@@ -18,7 +18,14 @@ from microanalyse.report.disclosure.bins import PAIRS
 from microanalyse.report.material import Material
 from microanalyse.report.numbers import amount
 from microanalyse.report.page import Cell, Figure, Tile, Tiles
-from microanalyse.report.parts.cells import count_cell, grid, head, interval_cell, value_cell
+from microanalyse.report.parts.cells import (
+    count_cell,
+    grid,
+    head,
+    interval_cell,
+    sign,
+    value_cell,
+)
 from microanalyse.report.parts.figures import Canvas, Saying, figure
 from microanalyse.report.text import Text, joined, plain
 
@@ -146,7 +153,11 @@ def _side(low: object, high: object) -> str:
 
 def _row(material: Material, quantity_id: str) -> tuple[Cell, ...]:
     name = head(material.writer.must(f"report.tile.{quantity_id}"))
-    return name, value_cell(material, quantity_id), interval_cell(material, quantity_id)
+    quantity = material.quantity(quantity_id)
+    # a range of suppositions is the value itself: it has no interval besides
+    ranged = quantity is not None and quantity.status == "ok" and quantity.value is None
+    interval = sign(material.locale, "none") if ranged else interval_cell(material, quantity_id)
+    return name, value_cell(material, quantity_id), interval
 
 
 def _subtitle(material: Material) -> Text:
