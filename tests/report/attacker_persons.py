@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from microanalyse.evaluation.result import Evaluation
 
@@ -121,10 +121,9 @@ def _filled_in(seen: Seen) -> Iterator[str]:
         filled = seen.value(f"wellbeing.missing.{tail}")
         if filled is not None and abs(filled * cases - change) > CLOSE * cases:
             yield f"wellbeing.missing.{tail}: the changes of {cases - pairs:.0f} persons"
-    for name, part in seen.named:
-        found = re.fullmatch(r"wellbeing\.specification\.\w+\.(no_change|imputed)", name)
-        if found and part == "value":
-            yield f"{name}: the scores of {cases - pairs:.0f} persons"
+    filled_ways = re.compile(r"wellbeing\.specification\.\w+\.(no_change|imputed)")
+    shown = [name for name, part in seen.named if part == "value" and filled_ways.fullmatch(name)]
+    yield from (f"{name}: the scores of {cases - pairs:.0f} persons" for name in shown)
     for tail in ("worst_case", "best_case"):
         if seen.value(f"wellbeing.missing.{tail}", "low") is not None:
             yield f"wellbeing.missing.{tail}: the scores before of {cases - pairs:.0f} persons"
@@ -264,14 +263,32 @@ def _at_an_end(seen: Seen, internal: Evaluation) -> Iterator[str]:
 def _curve(seen: Seen) -> Iterator[str]:
     """Yield steps of a few persons in the curve of time to a solution, and a few who are left."""
     rows = seen.rows("timing.curve")
+    share, people = (seen.value("timing.within_six_weeks.share", part) for part in ("value", "n"))
+    known: float | None = 0.0
     for row, later in pairwise(rows):
-        gone = row["without"] - later["without"]
-        solved = (later["share"] - row["share"]) * rows[0]["without"]
-        if few(gone) or few(solved) or few(gone - solved):
-            yield f"timing.curve: {gone:.0f} persons from day {row['day']} to {later['day']}"
+        span = f"from day {row['day']:.0f} to {later['day']:.0f}"
+        splits = list(_splits(row, later))
+        if few(row["without"] - later["without"]):
+            yield f"timing.curve: {row['without'] - later['without']:.0f} persons {span}"
+        elif splits and all(few(solved) or few(lost) for solved, lost in splits):
+            yield f"timing.curve: (solved, lost) is one of {splits} {span}"
+        known = None if known is None or len(splits) != 1 else known + splits[0][0]
+        if share is not None and people and known is not None and few(share * people - known):
+            yield f"timing.curve: few persons between day {later['day']:.0f} and six weeks"
     if rows and few(rows[-1]["without"]):
         yield f"timing.curve: {rows[-1]['without']:.0f} persons after the last day"
-    share, people = (seen.value("timing.within_six_weeks.share", part) for part in ("value", "n"))
-    for row in rows:
-        if share is not None and people and few(share * people - row["share"] * people):
-            yield f"timing.curve: a few persons between day {row['day']} and six weeks"
+
+
+def _splits(row: dict[str, Any], later: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """Yield how many can have been solved and lost between two rows, given how both shares fell.
+
+    The open share falls least when all are lost after the last solution, most when before the
+    first.
+    """
+    waiting, gone = round(row["without"]), round(row["without"] - later["without"])
+    fell = (1 - later["share"]) / (1 - row["share"])
+    for solved in range(gone + 1):
+        lost = gone - solved
+        most, least = 1 - solved / waiting, 1 - solved / max(waiting - lost, 1)
+        if least - CLOSE <= fell <= most + CLOSE:
+            yield solved, lost

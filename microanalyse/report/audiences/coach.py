@@ -10,6 +10,7 @@ from microanalyse.report.parts.claims import (
     payer_statements,
     would_raise,
 )
+from microanalyse.report.parts.dimensions import dimension_figures
 from microanalyse.report.parts.frame import chosen, page, section, studied
 from microanalyse.report.parts.money import money_tiles, payer_figure
 from microanalyse.report.parts.origin import findings_table, flow_table
@@ -40,6 +41,7 @@ def _happened(material: Material) -> list[Block | None]:
     if material.has_wellbeing:
         blocks += [wellbeing_tiles(material), paired_figure(material)]
         blocks.append(spread_figure(material, "change"))
+        blocks.extend(dimension_figures(material))
     if material.has_costs:
         blocks += [money_tiles(material), payer_figure(material)]
     return blocks

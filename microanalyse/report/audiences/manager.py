@@ -8,14 +8,17 @@ from typing import Final
 from microanalyse.report.material import Audience, Material
 from microanalyse.report.page import Block, Page, Paragraph, Tiles
 from microanalyse.report.parts.answers import answer, said, steps
+from microanalyse.report.parts.budgets import budget_figure
 from microanalyse.report.parts.claims import about_complex, smallest_cell
 from microanalyse.report.parts.frame import chosen, page, section, studied
 from microanalyse.report.parts.groups import groups_figure, groups_table
 from microanalyse.report.parts.origin import findings_table, flow_table
 from microanalyse.report.parts.prevention import prevention_table
 from microanalyse.report.parts.progress import flow_figure, missing_table, speed_table
+from microanalyse.report.parts.speed import curve_figure
 from microanalyse.report.parts.tiles import named_tile
-from microanalyse.report.parts.work import hours_figure, work_table
+from microanalyse.report.parts.value import waterfall_figure
+from microanalyse.report.parts.work import use_figures, work_table
 from microanalyse.report.text import joined
 
 SOLVED: Final = "timing.within_six_weeks.share"
@@ -41,12 +44,13 @@ def build(material: Material) -> Page:
         "manager",
         (
             section(material, "manager.short", _short(material)),
-            section(material, "manager.speed", _speed(material)),
+            section(material, "manager.speed", _speed(material), columns=2),
             section(material, "manager.people", _people(material), columns=2),
             section(material, "manager.groups", _groups(material), columns=2),
             section(material, "manager.load", _load(material)),
             section(material, "manager.work", _work(material), columns=2),
             section(material, "manager.prevention", [prevention_table(material)]),
+            section(material, "manager.worth", _worth(material), columns=2),
             section(material, "manager.data", [findings_table(material)]),
             section(material, "manager.next", [steps(material, IMPROVES, STEPS_SHOWN)]),
         ),
@@ -86,7 +90,7 @@ def _speed(material: Material) -> list[Block | None]:
     table = speed_table(material)
     if table is None:
         return [Paragraph(text=material.writer.must("report.speed.absent"))]
-    return [*answer(material, "within_six_weeks"), table]
+    return [*answer(material, "within_six_weeks"), curve_figure(material), table]
 
 
 def _people(material: Material) -> list[Block | None]:
@@ -110,9 +114,14 @@ def _work(material: Material) -> list[Block | None]:
     return [
         *answer(material, "less_support"),
         None if informal is None else Paragraph(text=informal),
-        hours_figure(material),
+        *use_figures(material),
         work_table(material),
     ]
+
+
+def _worth(material: Material) -> list[Block | None]:
+    figures = [waterfall_figure(material), budget_figure(material)]
+    return [*answer(material, "saves_more_than_it_costs"), *figures] if any(figures) else []
 
 
 AUDIENCE = Audience(key="manager", order=40, build=build)

@@ -15,6 +15,7 @@ from microanalyse.report.parts.claims import (
     payer_checks,
     payer_statements,
 )
+from microanalyse.report.parts.dimensions import dimension_figures
 from microanalyse.report.parts.estimand import estimand_table
 from microanalyse.report.parts.frame import chosen, page, section, studied, withheld_sentence
 from microanalyse.report.parts.looks import looks_table
@@ -29,8 +30,11 @@ from microanalyse.report.parts.origin import (
     withheld_table,
 )
 from microanalyse.report.parts.paper import paper_blocks
+from microanalyse.report.parts.participants import participants_figure
 from microanalyse.report.parts.prevention import prevention_table
 from microanalyse.report.parts.quantities import quantity_tables
+from microanalyse.report.parts.specifications import specification_figure
+from microanalyse.report.parts.speed import curve_figure
 from microanalyse.report.parts.value import (
     acceptability_table,
     gains_table,
@@ -40,6 +44,7 @@ from microanalyse.report.parts.value import (
     waterfall_figure,
 )
 from microanalyse.report.parts.wellbeing import paired_figure, spread_figure, wellbeing_tiles
+from microanalyse.report.parts.work import use_figures
 
 
 def build(material: Material) -> Page:
@@ -51,12 +56,14 @@ def build(material: Material) -> Page:
             section(material, "researcher.studied", _studied(material)),
             section(material, "researcher.estimand", [estimand_table(material)]),
             section(material, "researcher.wellbeing", _wellbeing(material), columns=2),
+            section(material, "researcher.choices", [specification_figure(material)]),
+            section(material, "researcher.speed", [curve_figure(material)]),
             section(material, "researcher.money", _money(material), columns=2),
             section(material, "researcher.gains", _gains(material)),
             section(material, "researcher.value", _value(material), columns=2),
             section(material, "researcher.prevention", [prevention_table(material)]),
             section(material, "researcher.claims", _claims(material)),
-            section(material, "researcher.flow", [flow_table(material)]),
+            section(material, "researcher.flow", _flow(material), columns=2),
             section(material, "researcher.alike", _alike(material)),
             section(material, "researcher.numbers", _numbers(material)),
             section(material, "researcher.paper", paper_blocks(material)),
@@ -82,13 +89,19 @@ def _wellbeing(material: Material) -> list[Block | None]:
     spreads = [spread_figure(material, kind) for kind in ("change", "before", "after")]
     beside = material.writer.say("report.researcher.beside_primary")
     effect = None if beside is None else Paragraph(text=beside)
-    return [wellbeing_tiles(material), effect, paired_figure(material), *spreads]
+    figures = [paired_figure(material), *spreads, *dimension_figures(material)]
+    return [wellbeing_tiles(material), effect, *figures]
 
 
 def _money(material: Material) -> list[Block | None]:
     if not material.has_costs:
         return [Paragraph(text=material.writer.must("report.absent.costs"))]
-    return [money_tiles(material), payer_figure(material), avoided_figure(material)]
+    figures = [payer_figure(material), avoided_figure(material), *use_figures(material)]
+    return [money_tiles(material), *figures]
+
+
+def _flow(material: Material) -> list[Block | None]:
+    return [participants_figure(material), flow_table(material)]
 
 
 def _gains(material: Material) -> list[Block | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,23 +31,42 @@ class PayerBar:
     after_text: str
 
 
+def fallen(bars: Sequence[PayerBar]) -> int:
+    """Return how many are lower after than before, of those that show both."""
+    return sum(
+        bar.before is not None and bar.after is not None and bar.after < bar.before for bar in bars
+    )
+
+
 def payer_shapes(bars: Sequence[PayerBar], before: str, after: str) -> tuple[Shape, ...]:
     """Return the shapes; the key stands above the bars, in words and in the order of the bars."""
-    highest = max((value for bar in bars for value in (bar.before, bar.after) if value), default=1)
-    x = Scale(low=0.0, high=ticks(0.0, highest)[-1], start=0.0, end=WIDTH - ROOM_FOR_TEXT)
-    shapes: list[Shape] = [
+    return (*key_shapes(before, after), *bar_rows(bars, TOP, ROW, bar_scale(bars)))
+
+
+def key_shapes(before: str, after: str) -> tuple[Shape, ...]:
+    """Return the key above the bars."""
+    return (
         Bar(x=0, y=4, width=11, height=11, look="before"),
         Label(x=17, y=14, text=before, look="axis"),
         Bar(x=130, y=4, width=11, height=11, look="after"),
         Label(x=147, y=14, text=after, look="axis"),
-    ]
+    )
+
+
+def bar_scale(bars: Sequence[PayerBar]) -> Scale:
+    """Return the scale on which the longest bar leaves room for its number."""
+    highest = max((value for bar in bars for value in (bar.before, bar.after) if value), default=1)
+    return Scale(low=0.0, high=ticks(0.0, highest)[-1], start=0.0, end=WIDTH - ROOM_FOR_TEXT)
+
+
+def bar_rows(bars: Sequence[PayerBar], start: float, row: float, x: Scale) -> Iterator[Shape]:
+    """Yield a row a bar pair, from ``start`` down: the name above its two bars."""
     for place, bar in enumerate(bars):
-        top = TOP + place * ROW
-        shapes.append(Label(x=0, y=top + 10, text=bar.name, look="axis"))
-        shapes.extend(_bar(bar.before, bar.before_text, top + 16, x, "before"))
+        top = start + place * row
+        yield Label(x=0, y=top + 10, text=bar.name, look="axis")
+        yield from _bar(bar.before, bar.before_text, top + 16, x, "before")
         if bar.after is not None or bar.before is not None:
-            shapes.extend(_bar(bar.after, bar.after_text, top + 16 + BAR + 1, x, "after"))
-    return tuple(shapes)
+            yield from _bar(bar.after, bar.after_text, top + 16 + BAR + 1, x, "after")
 
 
 def payer_height(count: int) -> float:

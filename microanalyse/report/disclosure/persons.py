@@ -26,7 +26,7 @@ QUARTILE: Final = re.compile(r"\.(q25|q75|p25|p75|quartile\d|iqr)$")
 # computed from the missing persons' count alone, not from their scores
 MISSING_BY_COUNT: Final = re.compile(r"\.missing\.no_change_fill$")
 IMPUTED: Final = re.compile(r"^wellbeing\.comparison\.ancova_imputed$")
-TRIMMED: Final = re.compile(r"\.(change|test)\.trimmed$")
+TRIMMED: Final = re.compile(r"\.(change|test|specification\.[a-z]+)\.trimmed$")
 TRIM: Final = 0.2
 
 

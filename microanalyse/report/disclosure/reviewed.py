@@ -38,7 +38,8 @@ REVIEWED: Final[dict[str, str]] = {
         comparison.responder_difference comparison.number_needed_to_treat
         same_rater.change.mean other_rater.change.mean same_mode.change.mean other_mode.change.mean
         same_asker.change.mean other_asker.change.mean moment.*.since_after
-        moment.*.mean specification.* precision.detectable_change precision.detectable_difference route.*
+        moment.*.mean specification.* route.*
+        precision.detectable_change precision.detectable_difference
     """,
     "comparison.wellbeing": "pairs before.mean after.mean change.mean missing.share",
     "outcome": "*.pairs *.before.mean *.after.mean *.change.mean",

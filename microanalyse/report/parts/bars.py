@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from microanalyse.report.charts.payers import WIDTH, PayerBar, payer_height, payer_shapes
+from microanalyse.report.charts.payers import (
+    WIDTH,
+    PayerBar,
+    fallen,
+    payer_height,
+    payer_shapes,
+)
 from microanalyse.report.material import Material
 from microanalyse.report.page import Figure, Grid
 from microanalyse.report.parts.figures import Canvas, beside, figure, saying
@@ -23,5 +29,5 @@ def bars_figure(
     canvas = Canvas(
         width=WIDTH, height=payer_height(len(bars)), shapes=payer_shapes(bars, keys[0], keys[1])
     )
-    says = saying(material, words, count=len(bars))
+    says = saying(material, words, fell=fallen(bars), count=len(bars))
     return beside(figure(material, name, says, canvas, values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from microanalyse.report.charts.shapes import Chart, Shape
+from microanalyse.report.charts.shapes import Chart, Shape, laid
 from microanalyse.report.material import Material
 from microanalyse.report.page import Figure, Grid
 from microanalyse.report.parts.downloads import grid_download
@@ -42,7 +42,7 @@ def figure(material: Material, key: str, says: Saying, canvas: Canvas, values: G
             height=canvas.height,
             title=plain(says.headline),
             description=plain(says.description),
-            shapes=tuple(canvas.shapes),
+            shapes=laid(canvas.shapes),
         ),
         table=values,
         table_label=plain(material.writer.must("chart.table")),
@@ -53,6 +53,11 @@ def figure(material: Material, key: str, says: Saying, canvas: Canvas, values: G
 def beside(figure: Figure) -> Figure:
     """Return the figure without its table, for where the values stand in a table beside it."""
     return replace(figure, table=None, table_label="")
+
+
+def renamed(figure: Figure, headline: Text) -> Figure:
+    """Return the figure under another headline, which is also its title."""
+    return replace(figure, headline=headline, chart=replace(figure.chart, title=plain(headline)))
 
 
 def saying(material: Material, words: str, /, **values: object) -> Saying:

@@ -75,7 +75,7 @@ def forest_figure(material: Material, rows: list[ForestRow], stem: str, values: 
     """
     texts = {mark: material.locale.number(mark) for mark in forest_ticks(rows)}
     canvas = Canvas(width=WIDTH, height=forest_height(len(rows)), shapes=forest_shapes(rows, texts))
-    says = saying(material, stem, count=len(rows))
+    says = saying(material, stem, sure=sum(row.low > 0 for row in rows), count=len(rows))
     return beside(figure(material, stem.replace(".", "-"), says, canvas, values))
 
 

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from microanalyse.report.charts.payers import WIDTH, PayerBar, payer_height, payer_shapes
+from microanalyse.report.charts.payers import (
+    WIDTH,
+    PayerBar,
+    fallen,
+    payer_height,
+    payer_shapes,
+)
 from microanalyse.report.disclosure.bins import COSTS
 from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material
@@ -68,7 +74,9 @@ def payer_figure(
     writer = material.writer
     fewer = len(kept) < len(shown_payers(material))
     headline = writer.must(
-        "chart.payers.headline_most" if fewer else "chart.payers.headline", count=len(kept)
+        "chart.payers.headline_most" if fewer else "chart.payers.headline",
+        fell=fallen(bars),
+        count=len(kept),
     )
     says = Saying(
         headline=headline,

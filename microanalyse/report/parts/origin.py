@@ -11,7 +11,7 @@ from microanalyse.report.disclosure import WITHHELD_TABLE
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Entry, Facts, Grid
 from microanalyse.report.parts.cells import count_cell, grid, head, words
-from microanalyse.report.parts.quantities import method_title
+from microanalyse.report.parts.quantity_cells import method_title
 from microanalyse.report.text import Text
 
 

@@ -9,11 +9,17 @@ from typing import Final
 from microanalyse.records import Quantity
 from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material
-from microanalyse.report.numbers import SHARES
 from microanalyse.report.page import Cell, Grid
 from microanalyse.report.parts.basis import compared
-from microanalyse.report.parts.cells import grid, head, part_cell, range_cell, sign, words
-from microanalyse.report.text import Number, Text
+from microanalyse.report.parts.before_after import MEANS, before_after, before_after_table
+from microanalyse.report.parts.cells import grid, head, part_cell, range_cell, sign
+from microanalyse.report.parts.quantity_cells import (
+    method_cell,
+    quantity_value,
+    test_cell,
+    unit_cell,
+)
+from microanalyse.report.text import Text
 
 GROUPS: Final = (
     ("wellbeing_change", re.compile(r"^wellbeing\.(cases|pairs|before|after|change|correlation)")),
@@ -36,7 +42,6 @@ GROUPS: Final = (
     ("use", re.compile(r"^use\.")),
     ("other", re.compile(r"")),
 )
-TEST_PARTS: Final = ("statistic", "df", "p", "p_adjusted")
 COLUMNS: Final = ("what", "value", "interval", "unit", "n", "test", "method")
 OUTCOME: Final = re.compile(r"^outcome\.([^.]+)\.(?:(.+)\.)?(pairs|[a-z]+\.mean)$")
 ROUTE: Final = re.compile(r"^(.+)\.route\.([a-z_]+)$")
@@ -47,7 +52,9 @@ COLUMN: Final = re.compile(
 )
 LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
 BUDGET: Final = re.compile(r"^budget\.year(\d+)\.(?:([^.]+)\.)?([a-z_]+)$")
-OWN_TABLES: Final = ("budget.", "cost.waterfall.", "prevention.", "value.sensitivity.")
+OWN_TABLES: Final = (
+    "budget.", "cost.waterfall.", "prevention.", "value.sensitivity.", "wellbeing.specification.",
+)  # fmt: skip
 COMPARISON: Final = "comparison."
 TOKENS: Final = (
     (re.compile(r"^prevention\.([^.]+)\."), "prevention.<k>.", "label.activity"),
@@ -68,6 +75,11 @@ def quantity_tables(material: Material) -> tuple[Grid, ...]:
             if item.id not in taken and pattern.search(item.id) and not _in_own_table(item.id)
         ]
         taken.update(item.id for item in inside)
+        means = before_after(inside) if key in MEANS else ()
+        if means:
+            tables.append(before_after_table(material, key, means))
+            beside = {item.id for row in means for item in row.items}
+            inside = [item for item in inside if item.id not in beside]
         if inside:
             tables.append(_table(material, f"quantities_{key}", inside))
     return tuple(tables)
@@ -163,57 +175,11 @@ def _row(material: Material, item: Quantity) -> Sequence[Cell]:
     none = sign(material.locale, "none")
     cells = (
         quantity_name(material, item.id),
-        _value(material, item),
+        quantity_value(material, item),
         range_cell(material, item) if item.status == "ok" else None,
-        _unit(material, item),
+        unit_cell(material, item),
         part_cell(material, item, "n") if item.n and item.status == "ok" else None,
-        _test(material, item),
-        _method(material, item),
+        test_cell(material, item),
+        method_cell(material, item),
     )
     return tuple(cell or none for cell in cells)
-
-
-def _value(material: Material, item: Quantity) -> Cell | None:
-    if item.status == "not_estimable":
-        return sign(material.locale, "missing")
-    if item.status == "ok" and item.value is None:
-        return part_cell(material, item, "p") if item.unit == "p" and item.p is not None else None
-    return part_cell(material, item, "value")
-
-
-def _unit(material: Material, item: Quantity) -> Cell | None:
-    if item.unit in {*SHARES, "none", "p"} or item.status == "not_estimable":
-        return None
-    writer, locale = material.writer, material.locale
-    own = writer.first(f"report.unit.{item.unit}")
-    if own is None and item.unit.endswith("_per_year"):
-        unit = locale.label("label.unit", item.unit.removesuffix("_per_year"))
-        own = writer.must("report.unit.per_year", unit=unit)
-    return words(own or locale.label("label.unit", item.unit))
-
-
-def _test(material: Material, item: Quantity) -> Cell | None:
-    """Return statistic, degrees of freedom and p as far as there are any, or why there is none."""
-    if item.status == "not_estimable":
-        return words(material.writer.must(f"reason.{item.reason}"))
-    if item.status != "ok" or (item.statistic is None and item.p is None):
-        return None
-    parts = ("statistic", "df", "p_adjusted") if item.unit == "p" else TEST_PARTS
-    pieces: list[str | Number] = []
-    for part in parts:
-        number = material.writer.number(item.id, part)
-        if number is not None:
-            pieces.extend([", "] if pieces else [])
-            pieces.extend(material.writer.must(f"report.test.{part}", number=(number,)))
-    return Cell(text=tuple(pieces)) if pieces else None
-
-
-def _method(material: Material, item: Quantity) -> Cell | None:
-    if not item.method:
-        return None
-    return Cell(text=method_title(material, item.method), anchor=f"method-{item.method}")
-
-
-def method_title(material: Material, method: str) -> Text:
-    """Return the name of a method; its key where the locale has none."""
-    return material.writer.first(f"report.method.{method}.title") or (method,)

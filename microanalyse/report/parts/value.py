@@ -26,10 +26,10 @@ from microanalyse.report.numbers import chance
 from microanalyse.report.page import Cell, Figure, Grid
 from microanalyse.report.parts.basis import saying_of, words_of
 from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell, sign, value_cell
-from microanalyse.report.parts.figures import Canvas, figure
+from microanalyse.report.parts.figures import Canvas, figure, renamed
 from microanalyse.report.parts.money import payer_name
 from microanalyse.report.parts.quantities import quantity_name
-from microanalyse.report.text import plain
+from microanalyse.report.text import Text, plain
 
 WATERFALL: Final = (
     "as_recorded", "recorded", "equal_windows", "comparison", "return_to_ordinary", "trend",
@@ -60,7 +60,24 @@ def waterfall_figure(material: Material) -> Figure | None:
     ]
     table = grid(material, "waterfall", ("deduction", "left", "threshold"), rows)
     names = [plain(material.writer.must(f"chart.waterfall.{step}")) for step in steps]
-    return _ranges(material, "waterfall", (names, kept), table)
+    drawn = _ranges(material, "waterfall", (names, kept), table)
+    return renamed(drawn, _defended(material, kept[0], kept[-1]))
+
+
+def _defended(material: Material, fall: Quantity, left: Quantity) -> Text:
+    """Return how much of the fall is left at the last step, as far as that is known."""
+    writer = material.writer
+    ends = {
+        name: (number,)
+        for name, item, part in (
+            ("fall", fall, "high"), ("least", left, "low"), ("left", left, "high"),
+        )
+        if (number := writer.number(item.id, part)) is not None
+    }  # fmt: skip
+    if "fall" not in ends or "left" not in ends or fall.low != fall.high:
+        return writer.must("chart.waterfall.headline")
+    key = "most" if left.low is None else "one" if left.low == left.high else "between"
+    return writer.must(f"chart.waterfall.headline_{key}", **ends)
 
 
 def tornado_figure(material: Material) -> Figure | None:
@@ -82,7 +99,8 @@ def tornado_figure(material: Material) -> Figure | None:
         for name, item in zip(names, kept, strict=True)
     ]
     table = grid(material, "tornado", ("supposition", "low", "high"), rows)
-    return _ranges(material, "tornado", (names, kept), table)
+    drawn = _ranges(material, "tornado", (names, kept), table)
+    return renamed(drawn, material.writer.must("chart.tornado.headline_most", name=names[0]))
 
 
 def plane_figure(material: Material) -> Figure | None:

@@ -91,7 +91,12 @@ def paired_figure(material: Material) -> Figure | None:
         tick_texts=texts,
     )
     says = Saying(
-        headline=writer.must("chart.paired.headline", count=_n(material)),
+        headline=writer.must(
+            "chart.paired.headline",
+            count=_n(material),
+            before=value_cell(material, BEFORE).text,
+            after=value_cell(material, AFTER).text,
+        ),
         subtitle=_subtitle(material),
         description=writer.must("chart.paired.description"),
     )

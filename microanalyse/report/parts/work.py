@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from microanalyse.report.charts.payers import PayerBar
+from microanalyse.report.charts.payers import WIDTH, PayerBar, fallen
+from microanalyse.report.charts.use import UseGroup, use_height, use_shapes
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Figure, Grid
-from microanalyse.report.parts.bars import bars_figure
 from microanalyse.report.parts.cells import grid, head, interval_cell, sign, value_cell, words
+from microanalyse.report.parts.figures import Canvas, beside, figure, saying
 from microanalyse.report.text import Text, plain
 
 STEM: Final = "use."
 HOURS: Final = "use.hours"
 TAIL: Final = ".before.mean"
 PER_YEAR: Final = "_per_year"
-SHOWN: Final = 8
+HOUR: Final = "hour"
+COLUMNS: Final = ("care", "unit", "before", "after", "fewer", "interval")
 
 
 def categories_used(material: Material) -> Sequence[str]:
@@ -45,8 +47,7 @@ def work_table(material: Material) -> Grid | None:
     if total is not None:
         name = material.writer.must("report.work.hours")
         rows.append(_row(material, HOURS, name, unit_name(material, "hour")))
-    columns = ("care", "unit", "before", "after", "fewer", "interval")
-    return replace(grid(material, "work", columns, rows), total=total is not None)
+    return replace(grid(material, "work", COLUMNS, rows), total=total is not None)
 
 
 def use_row(material: Material, category: str) -> tuple[Cell, ...]:
@@ -60,14 +61,43 @@ def unit_name(material: Material, unit: str) -> str:
     return material.locale.label("label.unit", unit) if unit else ""
 
 
-def hours_figure(material: Material) -> Figure | None:
-    """Return bars of hours before and after by kind of help, or None where none is in hours."""
-    keys = [key for key in categories_used(material) if unit_of(material, key) == "hour"]
-    bars = [bar for bar in (_bar(material, key) for key in keys[:SHOWN]) if bar is not None]
-    values = work_table(material)
-    if not bars or values is None:
-        return None
-    return bars_figure(material, "work", "report.work", bars, values)
+def use_figures(material: Material) -> tuple[Figure, ...]:
+    """Return bars of use before and after: what is counted in hours, and what in other units.
+
+    The kinds of one unit stand together, units in the order of the kinds most used.
+    """
+    inside: dict[str, list[str]] = {}
+    for key in categories_used(material):
+        if _bar(material, key) is not None:
+            inside.setdefault(unit_of(material, key), []).append(key)
+    hours = {unit: keys for unit, keys in inside.items() if unit == HOUR}
+    others = {unit: keys for unit, keys in inside.items() if unit != HOUR}
+    parts = (("use-hours", hours), ("use-other", others))
+    return tuple(_use_figure(material, name, units) for name, units in parts if units)
+
+
+def _use_figure(material: Material, name: str, units: Mapping[str, Sequence[str]]) -> Figure:
+    writer = material.writer
+    groups = [
+        UseGroup(
+            unit=_axis_name(material, unit),
+            bars=tuple(bar for key in keys if (bar := _bar(material, key)) is not None),
+        )
+        for unit, keys in units.items()
+    ]
+    words = [plain(writer.must(f"chart.payers.{key}")) for key in ("before", "after")]
+    canvas = Canvas(
+        width=WIDTH, height=use_height(groups), shapes=use_shapes(groups, words[0], words[1])
+    )
+    bars = [bar for group in groups for bar in group.bars]
+    named = ", ".join(unit_name(material, unit) for unit in units)
+    says = saying(material, "report.work", fell=fallen(bars), count=len(bars), units=named)
+    rows = [use_row(material, key) for keys in units.values() for key in keys]
+    return beside(figure(material, name, says, canvas, grid(material, "work", COLUMNS, rows)))
+
+
+def _axis_name(material: Material, unit: str) -> str:
+    return material.locale.say("report.work.unit", unit=unit_name(material, unit))
 
 
 def _bar(material: Material, category: str) -> PayerBar | None:
