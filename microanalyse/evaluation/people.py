@@ -75,7 +75,7 @@ def measured(reduced: Reduced) -> NDArray[np.uint64]:
 
 def _mixed(values: IntArray, names: tuple[tuple[str, ...], ...]) -> NDArray[np.uint64]:
     weights = [int(_digest("|".join(cell), ID_SIGNS), 16) for cell in product(*names)]
-    flat = values.reshape(len(values), -1).astype(np.int64).view(np.uint64)
+    flat = values.reshape(len(values), -1).astype(np.int64, copy=False).view(np.uint64)
     return np.asarray(flat @ np.array(weights, dtype=np.uint64))
 
 
