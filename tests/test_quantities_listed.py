@@ -30,7 +30,10 @@ PATTERNS = (
         r"^outcome\.[^.]+(\.(?!before|after|change|pairs)[a-z_]+)?",
         "outcome.<instrument>[.<subscale>]",
     ),
-    (r"^subgroup\.[^.]+\.(?!between|interaction)[^.]+", "subgroup.<column>.<level>"),
+    (
+        r"^subgroup\.[^.]+\.(?!between|interaction|cost\.(?:between|interaction))[^.]+",
+        "subgroup.<column>.<level>",
+    ),
     (r"^subgroup\.(?!<)[^.]+", "subgroup.<column>"),
     (r"\.moment\.[^.]+", ".moment.<label>"),
     (r"\.clusters\.(site|coach|household)\.", ".clusters.<column>."),
@@ -66,7 +69,12 @@ def _followed() -> tuple[dict[str, pd.DataFrame], ma.Study]:
     """Twelve people asked three times, by somebody who looks every month."""
     days = {"before": "2024-01-01", "after": "2024-07-01", "follow_up": "2025-07-01"}
     rows = [
-        {"case_id": f"c{who:02d}", "moment": moment, "date": day, "score": 3 + place * (1 + who % 3)}
+        {
+            "case_id": f"c{who:02d}",
+            "moment": moment,
+            "date": day,
+            "score": 3 + place * (1 + who % 3),
+        }
         for who in range(12)
         for place, (moment, day) in enumerate(days.items())
     ]

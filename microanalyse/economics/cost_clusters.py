@@ -33,7 +33,8 @@ def cost_clusters(money: Money) -> tuple[Quantity, ...]:
     Notes
     -----
     Beside the t interval, as for wellbeing: that one decides. A test on fewer than four degrees of
-    freedom is left out. Nothing where nobody shares a household, a coach or a site.
+    freedom is left out, and so are the payers then: their intervals would say nothing. Nothing
+    where nobody shares a household, a coach or a site.
     """
     if money.n < 2:
         return ()
@@ -67,6 +68,8 @@ def _means(
             yield not_estimable(name, refusal.reason, n=clusters.size, method=METHOD)
         return
     for name, value, se in zip(columns, found.mean.tolist(), found.se.tolist(), strict=True):
+        if found.df < LEAST_DF and name.startswith("cost.payer."):
+            continue
         label = Label(id=name, method=METHOD, source=SOURCE, unit="eur_per_year", inputs=inputs)
         mean = t_estimate(label, value=value, se=se, df=found.df, n=clusters.size, alpha=alpha)
         untested = replace(mean, statistic=None, p=None) if found.df < LEAST_DF else mean

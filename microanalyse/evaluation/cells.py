@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from microanalyse.economics.cost_municipality import purses
 from microanalyse.economics.money import Money
 from microanalyse.evaluation.routes.outcomes import professional_hours
+from microanalyse.inference.subgroups import Levels
 from microanalyse.records import Cell, FloatArray, IntArray, Table
 from microanalyse.reduce import BASES
 
@@ -46,6 +47,19 @@ def cells_table(money: Money, other: Money | None = None) -> Table:
         )
     rows = tuple(_row(stem, before, after) for stem, before, after in cells if before.size)
     return Table(id="disclosure.cells", columns=COLUMNS, rows=rows, level="person")
+
+
+def levels_table(money: Money, splits: Mapping[str, Levels]) -> Table:
+    """Return the same of the levels of each column, and of who is in none that is large enough."""
+    before, after = money.before.sum(axis=(1, 2)), money.after.sum(axis=(1, 2))
+    rows = []
+    for column, split in splits.items():
+        for code, name in enumerate((*split.names, "")):
+            inside = split.codes == (code if name else -1)
+            if bool(inside.any()):
+                stem = f"subgroup.{column}.{name}.cost"
+                rows.append(_row(stem, before[inside], after[inside]))
+    return Table(id="disclosure.levels", columns=COLUMNS, rows=tuple(rows), level="person")
 
 
 def parts_table(money: Money) -> Table:

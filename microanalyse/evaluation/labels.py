@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
+
 from microanalyse.records import TextArray
 from microanalyse.reduce import CaseFrame
 
@@ -26,3 +28,13 @@ def columns_of(case: CaseFrame, named: Iterable[str]) -> dict[str, TextArray]:
         elif name in case.extra:
             found[name] = case.extra[name]
     return found
+
+
+def plain(name: str) -> str:
+    """Return a name without dots: they part the pieces of an id."""
+    return name.replace(".", "_")
+
+
+def plain_labels(labels: TextArray) -> TextArray:
+    """Return labels without dots, shape as given."""
+    return np.array([plain(str(label)) for label in labels], dtype=object)

@@ -120,7 +120,7 @@ def test_levels_under_the_minimum_are_nowhere() -> None:
     named = replace(study, analysis=replace(study.analysis, subgroups=("own.col", "absent")))
     case = replace(reduced.case, site=site, extra={"own.col": labels(n, "x", "y")})
     found = evaluated(replace(reduced, case=case), named)
-    shown = {key for key in ids(found) if key.startswith("subgroup.")}
+    shown = {key for key in ids(found) if key.startswith("subgroup.") and ".cost." not in key}
     assert shown == {
         "subgroup.site.N.change.mean", "subgroup.site.S.change.mean", "subgroup.site.between",
         "subgroup.own_col.x.change.mean", "subgroup.own_col.y.change.mean",
@@ -289,3 +289,26 @@ def test_numbers_the_report_points_to_exist(sample: ma.Evaluation) -> None:
                         tree = tree[key]
                 else:
                     assert where in known, where
+
+
+def test_costs_have_the_same_parts_of_the_group() -> None:
+    reduced, study = study_of(replace(PLAIN, outcomes=("cost",)))
+    site = np.array(["N"] * 21 + ["S"] * 20 + ["tiny"] * 9, dtype=object)
+    named = replace(study, analysis=replace(study.analysis, subgroups=("own.col",)))
+    extra = {"own.col": labels(reduced.case.n, "x", "y")}
+    case = replace(reduced.case, site=site, extra=extra)
+    found = evaluated(replace(reduced, case=case), named)
+    shown = {key for key in ids(found) if key.startswith("subgroup.")}
+    assert shown == {
+        *(f"subgroup.site.{level}.cost.avoided.mean" for level in "NS"),
+        *(f"subgroup.own_col.{level}.cost.avoided.mean" for level in "xy"),
+        "subgroup.site.cost.between", "subgroup.own_col.cost.between",
+    }  # fmt: skip
+    euros = reduced.euros.sum(axis=(1, 2, 4))[:, 1:] / 100 * 365.25 / reduced.days[:, 1:]
+    fall = euros[:, 0] - euros[:, 1]
+    mean = found["subgroup.site.N.cost.avoided.mean"]
+    assert mean.value == pytest.approx(fall[:21].mean())
+    assert (mean.n, mean.role) == (21, "exploratory")
+    table = found.table("disclosure.levels")
+    assert table is not None
+    assert "subgroup.site..cost" in table.column("stem")

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
+from microanalyse.inference.subgroups import levels
 from microanalyse.inference.welch import welch_anova
 from microanalyse.outcomes.arms import Arms
 from microanalyse.outcomes.sample import Sample
 from microanalyse.outcomes.subgroup_interaction import interaction
-from microanalyse.outcomes.subgroups import between, levels, within
+from microanalyse.outcomes.subgroups import between, within
 from microanalyse.records import Scale
 
 G = np.array([1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1])

@@ -44,7 +44,7 @@ def person_finds(seen: Seen, internal: Evaluation) -> Iterator[str]:
     yield from _cuts(seen)
     yield from _sizes(seen)
     yield from _filled_in(seen)
-    yield from _parts_of_the_group(seen)
+    yield from _parts_of_the_group(seen, internal)
     yield from _exact_tests(seen)
     yield from _two_arms(seen)
     yield from _who_left(seen, internal)
@@ -137,14 +137,16 @@ def _filled_in(seen: Seen) -> Iterator[str]:
             yield f"paths.wellbeing {row['test']} {row['missing']}: the scores of a few persons"
 
 
-def _parts_of_the_group(seen: Seen) -> Iterator[str]:
+def _parts_of_the_group(seen: Seen, internal: Evaluation) -> Iterator[str]:
     """Yield levels, or what is left beside them, of a few persons."""
     pairs = seen.value("wellbeing.pairs")
     sizes: dict[str, dict[str, float]] = {}
     for (name, part), numbers in seen.named.items():
         found = re.fullmatch(r"subgroup\.([^.]+)\.(.+)\.change\.mean", name)
-        if found and part == "n" and seen.value(name) is not None:
+        if found and part == "n" and min(numbers) > 0:
             sizes.setdefault(found[1], {})[found[2]] = min(numbers)
+    yield from _apart(seen, sizes)
+    yield from _level_euros(seen, internal)
     for column, levels in sizes.items():
         for level, people in levels.items():
             if few(people):
@@ -152,6 +154,39 @@ def _parts_of_the_group(seen: Seen) -> Iterator[str]:
         if pairs is not None and few(pairs - sum(levels.values())):
             yield f"{column}: {pairs - sum(levels.values()):.0f} persons beside the levels"
     yield from _complex(seen, sizes)
+
+
+def _apart(seen: Seen, sizes: dict[str, dict[str, float]]) -> Iterator[str]:
+    """Yield levels of which a few have euros and no score, or a score and no euros."""
+    timed = seen.value("timing.within_six_weeks.share", "n")
+    for (name, part), numbers in seen.named.items():
+        found = re.fullmatch(r"subgroup\.([^.]+)\.(.+)\.cost\.avoided\.mean", name)
+        if not found or part != "n" or min(numbers) <= 0:
+            continue
+        scored, people = sizes.get(found[1], {}).get(found[2], 0), min(numbers)
+        if few(people) or (scored and few(scored - people)):
+            yield f"{name}: {people:.0f} persons, {scored:.0f} with a score"
+        if timed and found.groups() == ("complexity", "complex") and few(timed - people):
+            yield f"{timed - people:.0f} complex persons have no euros"
+
+
+def _level_euros(seen: Seen, internal: Evaluation) -> Iterator[str]:
+    """Yield falls of levels that tell of a few: shown, or left when those are taken off."""
+    table = internal.table("disclosure.levels")
+    hidden: dict[str, list[str]] = {}
+    whole = seen.value("cost.avoided.mean") is not None
+    for row in table.rows if table is not None else ():
+        cell = dict(zip(table.columns, row, strict=True))
+        stem, column = str(cell["stem"]), str(cell["stem"]).split(".")[1]
+        few_in = cell["contributors_change"] < FEW or (cell["remainder_change"] or 0) < 0.1
+        if seen.value(f"{stem}.avoided.mean") is None:
+            hidden.setdefault(column, []).append(stem if few_in else "")
+            continue
+        if few_in or (cell["reach_change"] or math.inf) <= 1.1:
+            yield f"{stem}: its euros are of a few"
+    for column, stems in hidden.items():
+        if whole and len(stems) == 1 and stems[0]:
+            yield f"{column}: what is left of the fall is of a few in {stems[0]}"
 
 
 def _complex(seen: Seen, sizes: dict[str, dict[str, float]]) -> Iterator[str]:

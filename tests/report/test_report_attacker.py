@@ -91,6 +91,8 @@ def _path(public: dict[str, Any], internal: dict[str, Any]) -> None:
         (_quantity("wellbeing.worse.share"), "of 48 persons"),
         (_quantity("wellbeing.ceiling.tobit.change"), "persons at ceiling.after"),
         (_quantity("subgroup.complexity.complex.change.mean"), "did not answer"),
+        (_quantity("subgroup.complexity.complex.cost.avoided.mean"), "have no euros"),
+        (_quantity("subgroup.cohort.2024.cost.avoided.mean"), "with a score"),
         (_quantity("cost.recorded.after.total"), "recorded beside yearly"),
         (_quantity("cost.exits.avoided.bounds"), "those who left"),
         (_path, "scores of a few persons"),

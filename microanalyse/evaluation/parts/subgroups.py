@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from microanalyse.evaluation.arms import arms_of
-from microanalyse.evaluation.labels import columns_of
+from microanalyse.evaluation.labels import columns_of, plain, plain_labels
 from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.evaluation.wellbeing import sample_of, study_has_primary
+from microanalyse.inference.subgroups import adjusted, levels
 from microanalyse.outcomes.subgroup_interaction import interaction
-from microanalyse.outcomes.subgroups import adjusted, between, levels, within
-from microanalyse.records import Quantity, TextArray
+from microanalyse.outcomes.subgroups import between, within
+from microanalyse.records import Quantity
 
 
 def _describe(context: Context) -> Described:
@@ -26,24 +25,15 @@ def _describe(context: Context) -> Described:
     differ: list[Quantity] = []
     depends: list[Quantity] = []
     for name, labels in columns_of(reduced.case, study.analysis.subgroups).items():
-        key, plain = _plain(name), _plain_labels(labels)
-        if len(levels(plain[arm][sample.complete], cell).names) < 2:
+        key, own = plain(name), plain_labels(labels)
+        if len(levels(own[arm][sample.complete], cell).names) < 2:
             continue
-        inside.extend(within(sample, plain[arm], key, cell))
-        differ.append(between(sample, plain[arm], key, cell))
+        inside.extend(within(sample, own[arm], key, cell))
+        differ.append(between(sample, own[arm], key, cell))
         if compared:
-            depends.append(interaction(arms_of(reduced, study), plain, key, cell))
+            depends.append(interaction(arms_of(reduced, study), own, key, cell))
     found = (*inside, *adjusted(differ), *adjusted(depends))
     return Described(quantities=tuple(replace(item, role="exploratory") for item in found))
-
-
-def _plain(name: str) -> str:
-    """Return a name without dots: they part the pieces of an id."""
-    return name.replace(".", "_")
-
-
-def _plain_labels(labels: TextArray) -> TextArray:
-    return np.array([_plain(str(label)) for label in labels], dtype=object)
 
 
 PART = Part(key="subgroups", order=28, describe=_describe)

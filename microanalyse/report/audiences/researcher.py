@@ -18,6 +18,8 @@ from microanalyse.report.parts.claims import (
 from microanalyse.report.parts.dimensions import dimension_figures
 from microanalyse.report.parts.estimand import estimand_table
 from microanalyse.report.parts.frame import chosen, page, section, studied, withheld_sentence
+from microanalyse.report.parts.group_tests import group_tests
+from microanalyse.report.parts.groups import groups_figure
 from microanalyse.report.parts.looks import looks_table
 from microanalyse.report.parts.money import avoided_figure, money_tiles, payer_figure, payers
 from microanalyse.report.parts.origin import (
@@ -61,6 +63,7 @@ def build(material: Material) -> Page:
             section(material, "researcher.money", _money(material), columns=2),
             section(material, "researcher.gains", _gains(material)),
             section(material, "researcher.value", _value(material), columns=2),
+            section(material, "researcher.parts", _parts(material), columns=2),
             section(material, "researcher.prevention", [prevention_table(material)]),
             section(material, "researcher.claims", _claims(material)),
             section(material, "researcher.flow", _flow(material), columns=2),
@@ -121,6 +124,16 @@ def _value(material: Material) -> list[Block | None]:
         acceptability_table(material),
         budget_figure(material),
     ]
+
+
+def _parts(material: Material) -> list[Block | None]:
+    """Return first whether the parts of the group differ, then what each of them shows."""
+    tests = group_tests(material)
+    if tests is None:
+        return []
+    about = Paragraph(text=material.writer.must("report.groups.researcher"))
+    figures = [groups_figure(material, what) for what in ("groups", "groups_costs")]
+    return [about, tests, *figures]
 
 
 def _claims(material: Material) -> list[Block | None]:

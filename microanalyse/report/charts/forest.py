@@ -14,6 +14,7 @@ ROW: Final = 38.0
 TOP: Final = 4.0
 AXIS: Final = 26.0
 EDGE: Final = 12.0
+LETTER: Final = 7.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,9 @@ def forest_ticks(rows: Sequence[ForestRow]) -> tuple[float, ...]:
 def forest_shapes(rows: Sequence[ForestRow], tick_texts: Mapping[float, str]) -> tuple[Shape, ...]:
     """Return the shapes: each name above its line, so that long names have room."""
     marks = forest_ticks(rows)
-    x = Scale(low=marks[0], high=marks[-1], start=EDGE, end=WIDTH - EDGE)
+    # half of a long number stands outside its mark
+    edge = max(EDGE, *(LETTER * len(tick_texts[mark]) / 2 for mark in (marks[0], marks[-1])))
+    x = Scale(low=marks[0], high=marks[-1], start=edge, end=WIDTH - edge)
     bottom = TOP + len(rows) * ROW + 4
     shapes: list[Shape] = []
     for mark in marks:

@@ -19,11 +19,15 @@ def cluster_verdict(quantity: Quantity, evaluation: Evaluation) -> Verdict | Non
 
     Deviations of clusters from the mean add up to nothing. With two of them the clustered error
     tells both totals, with three little is left to guess; under four degrees of freedom, where it
-    has no test either, it stays at home, and so does all that rests on the same clusters.
+    has no test either, its limits stay at home. The mean itself is that of all people.
     """
     found = CLUSTERED.search(quantity.id)
     if found is None or quantity.status != "ok":
         return None
     beside = [quantity, *(evaluation.get(f"{found.group(1)}{tail}") for tail in MEANS)]
     known = [item.df for item in beside if item is not None and item.df is not None]
-    return withheld("few_clusters") if min(known, default=0.0) < LEAST_DF else None
+    if min(known, default=0.0) >= LEAST_DF:
+        return None
+    if found.group(2) in {"change", "avoided"}:
+        return Verdict(form="coarsened", rule="few_clusters", keeps="value")
+    return withheld("few_clusters")

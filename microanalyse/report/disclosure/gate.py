@@ -16,6 +16,7 @@ from microanalyse.report.disclosure.draws import draw_series
 from microanalyse.report.disclosure.ends import ends_verdict
 from microanalyse.report.disclosure.flow import public_tables
 from microanalyse.report.disclosure.leavers import small_exits
+from microanalyse.report.disclosure.levels import hidden_levels, level_verdict
 from microanalyse.report.disclosure.magnitudes import Magnitudes, judge, other_payers
 from microanalyse.report.disclosure.persons import (
     alike,
@@ -109,7 +110,7 @@ def _persons(evaluation: Evaluation) -> int:
 def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dict[str, Verdict]:
     """Return what is kept back, by id, in the order of the quantities."""
     levels = small_levels(evaluation, minimum)
-    same = tuple(alike(evaluation))
+    same, parts = tuple(alike(evaluation)), hidden_levels(evaluation, minimum)
     found: dict[str, Verdict] = {}
     for quantity in evaluation.quantities:
         verdict = (
@@ -123,6 +124,7 @@ def _verdicts(evaluation: Evaluation, decision: Magnitudes, minimum: int) -> dic
             or difference_verdict(quantity, evaluation, minimum)
             or decision.verdict(quantity)
             or cluster_verdict(quantity, evaluation)
+            or level_verdict(quantity, parts, decision)
             or _level_verdict(quantity, levels)
             or _alike_verdict(quantity, same)
         )
@@ -147,7 +149,8 @@ def _without_own_size(
 
 def _level_verdict(quantity: Quantity, levels: frozenset[str]) -> Verdict | None:
     hidden = quantity.status == "ok" and quantity.id.startswith(tuple(levels))
-    return withheld("follows_from_total") if hidden else None
+    # the size of a level tells who of it did not answer
+    return replace(withheld("follows_from_total"), persons=0) if hidden else None
 
 
 def _alike_verdict(quantity: Quantity, same: tuple[str, ...]) -> Verdict | None:

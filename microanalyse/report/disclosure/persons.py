@@ -106,7 +106,7 @@ def small_levels(evaluation: Evaluation, minimum: int) -> frozenset[str]:
     """
     hidden: set[str] = set()
     pairs = _base("wellbeing.", evaluation)
-    for column, levels in _level_sizes(evaluation).items():
+    for column, levels in level_sizes(evaluation).items():
         if column == "complexity" and complex_apart(levels.get("complex"), evaluation, minimum):
             hidden.add(f"subgroup.{column}.")
             continue
@@ -133,11 +133,12 @@ def complex_apart(count: float | None, evaluation: Evaluation, minimum: int) -> 
     return 0 < abs(timed.n - round(count)) < minimum
 
 
-def _level_sizes(evaluation: Evaluation) -> dict[str, dict[str, int]]:
+def level_sizes(evaluation: Evaluation) -> dict[str, dict[str, int]]:
+    """Return the number of pairs in each level of each column."""
     sizes: dict[str, dict[str, int]] = {}
     for quantity in evaluation.quantities:
         parts = quantity.id.split(".")
-        if parts[0] == "subgroup" and len(parts) > 3:
+        if parts[0] == "subgroup" and parts[-2:] == ["change", "mean"]:
             levels, level = sizes.setdefault(parts[1], {}), ".".join(parts[2:-2])
             levels[level] = max(levels.get(level, 0), quantity.n)
     return sizes

@@ -31,7 +31,7 @@ REVIEWED: Final[dict[str, str]] = {
         regression.expected regression.full_return regression.beyond_full_return
         regression.break_even_correlation regression.measured_return
         regression.earlier_correlation
-        kindness.threshold kindness.threshold_change point_years.mean
+        kindness.threshold kindness.threshold_change point_years.mean wellby wellby.range
         missing.share missing.no_change_fill missing.imputed_change missing.tipping_point
         missing.worst_case missing.best_case missing.before_difference
         comparison.ancova comparison.ancova_imputed comparison.change_difference
@@ -43,7 +43,7 @@ REVIEWED: Final[dict[str, str]] = {
     """,
     "comparison.wellbeing": "pairs before.mean after.mean change.mean missing.share",
     "outcome": "*.pairs *.before.mean *.after.mean *.change.mean",
-    "subgroup": "*.*.change.mean *.between *.interaction",
+    "subgroup": "*.*.change.mean *.*.cost.avoided.mean *.between *.interaction",
     "frame": """
         cases largest_difference wellbeing.before.mean wellbeing.after.mean within_six_weeks.share
     """,
@@ -76,7 +76,8 @@ REVIEWED: Final[dict[str, str]] = {
     "cost.municipality": """
         before.mean after.mean avoided.mean programme.mean net.mean gains.probability
     """,
-    "cost.comparison": "ancova change_difference gamma_ratio",
+    "cost.comparison": "ancova change_difference gamma_ratio two_part",
+    "cost.productivity": "before.mean after.mean avoided.mean",
     "cost.waterfall": """
         as_recorded recorded equal_windows comparison return_to_ordinary trend deadweight
         attribution overlap cashable programme net

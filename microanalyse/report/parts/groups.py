@@ -20,31 +20,38 @@ from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell
 from microanalyse.report.parts.figures import Canvas, beside, figure, saying
 from microanalyse.report.text import plain
 
-LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
+LEVEL: Final = {
+    "groups": re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$"),
+    "groups_costs": re.compile(r"^subgroup\.([^.]+)\.(.+)\.cost\.avoided\.mean$"),
+}
+CHANGED: Final = {"groups": "change", "groups_costs": "avoided"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """One part of the group: which characteristic, which level of it, and its change."""
+    """One part of the group: which characteristic, which level of it, and its change or fall."""
 
     column: str
     name: str
     change: Quantity
 
 
-def levels(material: Material) -> tuple[Level, ...]:
-    """Return the parts of the group in the order of the evaluation."""
+def levels(material: Material, what: str = "groups") -> tuple[Level, ...]:
+    """Return the parts of the group in the order of the evaluation; ``what`` is points or euros."""
     found = []
     for item in material.evaluation.quantities:
-        if match := LEVEL.match(item.id):
+        if match := LEVEL[what].match(item.id):
             column = material.locale.label("report.column", match[1])
             name = material.locale.label("report.groups.level", match[2])
             found.append(Level(column=column, name=name, change=item))
     return tuple(found)
 
 
-def groups_figure(material: Material) -> Figure | None:
-    """Return the changes of the parts under each other, or None without two that may be shown."""
+def groups_figure(material: Material, what: str = "groups") -> Figure | None:
+    """Return the changes of the parts under each other, or None without two that may be shown.
+
+    ``what`` is ``groups`` for points and ``groups_costs`` for euros a year.
+    """
     rows = [
         ForestRow(
             name=plain(
@@ -57,15 +64,15 @@ def groups_figure(material: Material) -> Figure | None:
             high=level.change.high,
             text=plain(part_cell(material, level.change, "value").text),
         )
-        for level in levels(material)
+        for level in levels(material, what)
         if level.change.value is not None
         and level.change.low is not None
         and level.change.high is not None
     ]
-    values = groups_table(material)
+    values = groups_table(material, what)
     if len(rows) < 2 or values is None:
         return None
-    return forest_figure(material, rows, "report.groups", values)
+    return forest_figure(material, rows, f"report.{what}", values)
 
 
 def forest_figure(material: Material, rows: list[ForestRow], stem: str, values: Grid) -> Figure:
@@ -79,7 +86,7 @@ def forest_figure(material: Material, rows: list[ForestRow], stem: str, values: 
     return beside(figure(material, stem.replace(".", "-"), says, canvas, values))
 
 
-def groups_table(material: Material) -> Grid | None:
+def groups_table(material: Material, what: str = "groups") -> Grid | None:
     """Return a row a part of the group: people, change and interval; None without parts."""
     rows = [
         (
@@ -88,7 +95,7 @@ def groups_table(material: Material) -> Grid | None:
             part_cell(material, level.change, "value"),
             interval_cell(material, level.change.id),
         )
-        for level in levels(material)
+        for level in levels(material, what)
     ]
-    columns = ("part", "n", "change", "interval")
-    return grid(material, "groups", columns, rows) if rows else None
+    columns = ("part", "n", CHANGED[what], "interval")
+    return grid(material, what, columns, rows) if rows else None

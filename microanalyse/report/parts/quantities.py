@@ -48,9 +48,9 @@ ROUTE: Final = re.compile(r"^(.+)\.route\.([a-z_]+)$")
 COLUMN: Final = re.compile(
     r"^(wellbeing\.(?:clusters|reliable_improvement|moment)|cost\.clusters|subgroup)\.([^.]+)\."
     r"((?:change|avoided)\.mean|change\.mean\.bootstrap|design_effect|share|mean|between|"
-    r"interaction)$"
+    r"interaction|cost\.between|cost\.interaction)$"
 )
-LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.change\.mean$")
+LEVEL: Final = re.compile(r"^subgroup\.([^.]+)\.(.+)\.(change\.mean|cost\.avoided\.mean)$")
 BUDGET: Final = re.compile(r"^budget\.year(\d+)\.(?:([^.]+)\.)?([a-z_]+)$")
 OWN_TABLES: Final = (
     "budget.", "cost.waterfall.", "prevention.", "value.sensitivity.", "wellbeing.specification.",
@@ -130,7 +130,7 @@ def _name(material: Material, quantity_id: str) -> Text | None:
             return writer.first(f"report.quantity.{general}", of=name)
     if found := LEVEL.search(quantity_id):
         name = f"{_column(material, found[1])}: {found[2].replace('_', ' ')}"
-        return writer.first("report.quantity.subgroup.<column>.<level>.change.mean", of=name)
+        return writer.first(f"report.quantity.subgroup.<column>.<level>.{found[3]}", of=name)
     if found := COLUMN.search(quantity_id):
         key = f"report.quantity.{found[1]}.<column>.{found[3]}"
         if writer.knows(key) and quantity_id != "wellbeing.reliable_improvement.share":

@@ -28,6 +28,7 @@ for (column in names(labels)) {
     reach <- qt(0.975, found$df) * found$SE
     stem <- if (length(payer) > 1) "cost" else paste0("cost.payer.", payer)
     test <- if (found$df >= 4) c(statistic = found$tstat, p = found$p_Satt) else c()
+    if (length(payer) == 1 && found$df < 4) next
     put(paste0(stem, ".clusters.", column, ".avoided.mean"), value = unname(found$beta),
         low = unname(found$beta) - reach, high = unname(found$beta) + reach, df = found$df, test)
   }
