@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,13 @@ def test_both_samples_show_it(sample: Evaluation) -> None:
     assert disclose(sample)[WHOLE].status == "ok"
     compared = disclose(evaluate(FIXTURES / "comparison.parquet"))
     assert compared[WHOLE].status == "ok"
-    purses = [item for item in compared.quantities if "payer.gemeente_" in item.id]
-    assert not [item.id for item in purses if item.id.endswith("mean") and item.value is None]
+    falls = [
+        item
+        for item in compared.quantities
+        if re.fullmatch(r"cost\.payer\.gemeente_\w+\.avoided\.mean", item.id)
+    ]
+    assert len(falls) == 4
+    assert not [item.id for item in falls if item.value is None]
 
 
 def test_the_attacker_finds_it_where_it_tells_too_much(tmp_path: Path) -> None:
