@@ -98,7 +98,7 @@ def number_of(quantity: Quantity, part: str, number: float, locale: Locale) -> N
     """Return a part of a quantity as a traceable number at 12 significant digits."""
     value = float(f"{number:.{SIGNIFICANT_DIGITS}g}")
     return Number(
-        id=quantity.id, part=part, value=value, shown=shown(quantity, part, number, locale)
+        id=quantity.id, part=part, value=value, shown=shown(quantity, part, value, locale)
     )
 
 

@@ -11,7 +11,7 @@ from microanalyse.evaluation.result import Evaluation
 from microanalyse.report.disclosure import disclose
 from microanalyse.report.folder import MARKER, refuse_strange, swap_in
 from microanalyse.report.material import Material, audiences
-from microanalyse.report.parts.frame import title
+from microanalyse.report.parts.frame import stamps, title
 from microanalyse.report.parts.one_payer import payer_named
 from microanalyse.report.render import html_language, render_index, render_page
 from microanalyse.report.text import plain
@@ -93,12 +93,11 @@ def _index(pages: Sequence[Material], wanted: Sequence[str]) -> str:
     for material in pages:
         writer = material.writer
         language = material.locale.language
-        page = audiences()[wanted[0]].build(material)
         entries.append(
             {
                 "lang": html_language(language),
                 "heading": plain(writer.must("report.index.heading")),
-                "stamps": [plain(stamp) for stamp in page.stamps],
+                "stamps": [plain(stamp) for stamp in stamps(material)],
                 "links": [
                     {
                         "file": f"{audience}.{language}.html",

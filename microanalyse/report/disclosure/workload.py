@@ -6,7 +6,6 @@ average more than a tenth of the cases each.
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Final
 
@@ -23,5 +22,5 @@ def workload_verdict(quantity: Quantity, minimum: int) -> Verdict | None:
         return None
     if found.group(1) != "mean" or quantity.value is None:
         return withheld("few_persons")
-    least = math.floor(quantity.value * quantity.n / minimum)
+    least = round(quantity.value * quantity.n) // minimum
     return Verdict(form="coarsened", rule="few_persons", low=float(least), persons=0)

@@ -26,7 +26,7 @@ def page(material: Material, audience: str, sections: tuple[Section | None, ...]
         title=title(material),
         kicker=_kicker(material, audience),
         standfirst=writer.must(f"audience.{audience}.standfirst"),
-        stamps=_stamps(material),
+        stamps=stamps(material),
         sections=tuple(item for item in sections if item is not None and item.blocks),
         legend=_legend(material),
         footer=_footer(material),
@@ -113,7 +113,8 @@ def _kicker(material: Material, audience: str) -> Text:
     return (own, " · ", *name) if own else name
 
 
-def _stamps(material: Material) -> tuple[Text, ...]:
+def stamps(material: Material) -> tuple[Text, ...]:
+    """Return what a page is stamped with: internal, synthetic."""
     found = []
     if material.internal:
         found.append(material.writer.must("report.stamp.internal"))
