@@ -15,13 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from microanalyse.economics.yearly import observed_twice
+from microanalyse.evaluation.fingerprints import DATA_SIGNS, ID_SIGNS
 from microanalyse.evaluation.labels import columns_of
 from microanalyse.records import BoolArray, IntArray, Scale, TextArray
 from microanalyse.reduce import BASES, PERIODS, Reduced
 from microanalyse.study import Study
 
-ID_SIGNS, DATA_SIGNS = 16, 8
-PEOPLE: Final = "people"
 PRIMARY: Final = "wellbeing"
 COST: Final = "cost"
 POINTS: Final = 1_000_000  # scores as whole millionths

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from microanalyse.checks import refuse
+from microanalyse.evaluation.fingerprints import PEOPLE
 from microanalyse.evaluation.intake import check, read, study_beside
-from microanalyse.evaluation.people import PEOPLE, people_of
+from microanalyse.evaluation.people import people_of
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.evaluation.run import evaluate_reduced
 from microanalyse.ingest import Tables

@@ -19,7 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
-from microanalyse.evaluation.people import ID_SIGNS, PEOPLE
+from microanalyse.evaluation.fingerprints import ID_SIGNS, PEOPLE
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Finding, Place
 from microanalyse.report.disclosure.gate import MINIMUM_CELL

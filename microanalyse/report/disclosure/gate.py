@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from microanalyse.errors import OutputRefused
-from microanalyse.evaluation.people import PEOPLE
+from microanalyse.evaluation.fingerprints import PEOPLE
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.records import Claim, Finding, Quantity, Table
 from microanalyse.report.disclosure.bins import grouped_series

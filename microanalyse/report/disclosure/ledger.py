@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import compress, product
 from typing import Any
 
-from microanalyse.evaluation.people import ID_SIGNS, PEOPLE
+from microanalyse.evaluation.fingerprints import ID_SIGNS, PEOPLE
 from microanalyse.evaluation.result import Evaluation
 
 
