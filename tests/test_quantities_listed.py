@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -84,11 +85,21 @@ def _followed() -> tuple[dict[str, pd.DataFrame], ma.Study]:
     return {"cases": cases, "scores": pd.DataFrame(rows)}, asked
 
 
+def _asked_for() -> Iterator[tuple[Path, ma.Study]]:
+    """What is off unless a protocol asks for it."""
+    for name in ("cases", "comparison"):
+        asked = load_study(ROOT / "fixtures" / f"{name}.study.toml")
+        work = replace(asked.productivity, hours_per_week=24)
+        pounds = replace(asked.wellbeing, wellby=True)
+        study = replace(asked, productivity=work, wellbeing=pounds)
+        yield ROOT / "fixtures" / f"{name}.parquet", study
+
+
 @cache
 def found() -> dict[str, tuple[str, str]]:
     rows: dict[str, tuple[str, str]] = {}
     plain = (*(ROOT / "fixtures" / name for name in STUDIES), _with_activities())
-    for source, study in (*((source, None) for source in plain), _followed()):
+    for source, study in (*((source, None) for source in plain), _followed(), *_asked_for()):
         for item in ma.evaluate(source, study).quantities:
             key = listed_as(item.id)
             unit = "of the category" if key.startswith("use.<") else item.unit

@@ -30,7 +30,7 @@ class Quantity:
         Sampling error; ignorance of a parameter; worst and best case.
     unit : str
         ``points``, ``eur``, ``eur_per_year`` (of a person), ``eur_total_per_year`` (of all cases),
-        ``share``, ``sd``, ``cases``, ``days``, ``none`` ...
+        ``gbp_per_case``, ``share``, ``sd``, ``cases``, ``days``, ``none`` ...
     n : int
         Cases behind the number.
     method, source : str

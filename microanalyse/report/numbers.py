@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from microanalyse.records import Quantity
-from microanalyse.words import Locale
+from microanalyse.words import Locale, in_currency
 
 DECIMALS: Final = {
     "points": 1,
@@ -21,6 +21,7 @@ OTHER_DECIMALS: Final = 1
 EUROS: Final = frozenset(
     {"eur", "eur_per_year", "eur_total_per_year", "eur_per_case", "eur_per_point"}
 )
+POUNDS: Final = frozenset({"gbp_per_case"})
 SHARES: Final = frozenset({"share", "probability"})
 PEOPLE_PARTS: Final = frozenset({"people", "at_least", "at_most", "whole"})
 SMALLEST_P: Final = 1e-10
@@ -75,6 +76,8 @@ def amount(number: float, unit: str, locale: Locale) -> str:
         return p_value(number, locale)
     if unit in EUROS:
         return locale.money(number)
+    if unit in POUNDS:
+        return in_currency(locale, "GBP").money(number)
     if unit == "probability":
         return chance(number, locale)
     if unit in SHARES:

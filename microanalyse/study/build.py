@@ -21,6 +21,7 @@ from microanalyse.study.model import (
     HowSelected,
     Input,
     Lock,
+    Productivity,
     ReportSettings,
     Study,
     Wellbeing,
@@ -52,6 +53,7 @@ def build(values: Values, *, source: str, fill: bool) -> Study:
         input=_section(Input, values, "input", columns=_table(values, "input.columns")),
         wellbeing=_wellbeing(values, fill=fill),
         costs=_costs(values),
+        productivity=_section(Productivity, values, "productivity"),
         deductions=MappingProxyType(
             {
                 name: _section(Deduction, values, f"deductions.{name}")

@@ -79,6 +79,7 @@ class Wellbeing:
     moment: AfterMoment = "unknown"
     asked_by: AskedBy = "unknown"
     monthly_looks: bool = False
+    wellby: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,19 @@ class Costs:
     ordinary: Ordinary | None = None
     ordinary_at_least_as_dear: bool = False
     trend: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Productivity:
+    """``[productivity]``: work not done; off while ``hours_per_week`` is 0.
+
+    Where ``friction_days`` or ``price_per_hour`` is 0 the Dutch figure of the catalogue is taken.
+    """
+
+    hours_per_week: float = 0.0
+    friction_days: float = 0.0
+    price_per_hour: float = 0.0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +220,7 @@ class Study:
     input: Input = field(default_factory=Input)
     wellbeing: Wellbeing = field(default_factory=Wellbeing)
     costs: Costs = field(default_factory=Costs)
+    productivity: Productivity = field(default_factory=Productivity)
     deductions: Mapping[str, Deduction] = field(default_factory=lambda: _EMPTY)
     selection: HowSelected = field(default_factory=HowSelected)
     comparison: Comparison = field(default_factory=Comparison)

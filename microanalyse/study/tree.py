@@ -43,9 +43,12 @@ def as_tree(study: Study) -> dict[str, Any]:
     at_least_as_dear = costs.pop("ordinary_at_least_as_dear")
     if costs["ordinary"]:
         costs["ordinary"]["at_least_as_dear"] = at_least_as_dear
-    if not tree["wellbeing"]["monthly_looks"]:
-        # stated only where asked for, so that locks from before there was such a key still fit
-        del tree["wellbeing"]["monthly_looks"]
+    for key in ("monthly_looks", "wellby"):
+        if not tree["wellbeing"][key]:
+            # stated only where asked for, so that locks from before there was such a key still fit
+            del tree["wellbeing"][key]
+    if not study.productivity.hours_per_week:
+        del tree["productivity"]
     for part in ("mcid", "retest", "ordinary"):
         tree["wellbeing"][part] = tree["wellbeing"][part] or {}
     costs["ordinary"] = costs["ordinary"] or {}

@@ -233,6 +233,9 @@ def _users_words(sample: Evaluation) -> set[str]:
     parts = (item.id.split(".") for item in sample.quantities)
     own |= {part[2].replace("_", " ") for part in parts if part[0] == "subgroup"}
     own |= {str(item["sha256"]) for item in sample.provenance["files"]}
+    activities = sample.table("prevention")
+    if activities is not None:
+        own |= {str(word) for name in ("name", "domain") for word in activities.column(name)}
     return {word for word in own if word}
 
 

@@ -29,6 +29,8 @@ PAYER: Final = re.compile(r"^cost\.payer\.([^.]+)\.(.+)$")
 PAYER_STEM: Final = re.compile(r"^cost\.payer\.[^.]+$")
 BUDGET: Final = re.compile(r"^budget\.year\d+\.([^.]+)\.")
 CATEGORY: Final = re.compile(r"^cost\.category\.([^.]+)\.")
+PRODUCTIVITY: Final = re.compile(r"^cost\.productivity\.")
+ABSENCE: Final = "use.absenteeism"
 USE: Final = re.compile(r"^use\.([^.]+)\.")
 BESIDE: Final = re.compile(r"^cost\.((?:payer\.[^.]+\.)?(?:one_off|transfer))\.")
 WITH_TRANSFERS: Final = re.compile(r"^(cost\.payer\.[^.]+)\.net_with_transfers\.")
@@ -113,6 +115,9 @@ class Magnitudes:
         if found := PAYER.search(name) or BUDGET.search(name):
             stem = f"cost.payer.{found.group(1)}"
             return self._payer(stem, name) or self._against(stem, name)
+        if PRODUCTIVITY.search(name):
+            # absence at a public price: the cell of the days themselves
+            return self._listed(ABSENCE, self.use)
         if found := CATEGORY.search(name):
             return self._listed(f"cost.category.{found.group(1)}", self.categories)
         return self._remainder(name)
