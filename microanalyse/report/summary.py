@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from microanalyse.evaluation.result import Evaluation
 from microanalyse.report.material import Material
+from microanalyse.report.parts.basis import compared
 from microanalyse.report.parts.claims import (
     MAIN,
     grade_text,
@@ -49,6 +50,8 @@ def _numbers(material: Material) -> list[Text | None]:
     found: list[Text | None] = []
     for key in ("wellbeing", "expected", "costs"):
         found.append(material.writer.first(f"report.summary.{key}"))
+    if compared(material):
+        found.append(material.writer.first("report.summary.compared"))
     return found
 
 
