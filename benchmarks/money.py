@@ -1,8 +1,9 @@
-"""How long all money statistics of 50 cases take, beside one numpy gather in the same run.
+"""How long all money statistics of some 50 cases take, beside numpy gathers in the same run.
 
-Run: ``python benchmarks/money.py``. The yardstick is what the bootstrap of one column must do at
-the least: draw 10,000 x 50 indices and gather a column by them. Ratios are of the best of many
-runs, so that they say something of the code and not of a busy machine.
+Run: ``python benchmarks/money.py``. A gather takes 10,000 x 50 numbers from a column, or from the
+table of all payers, by a matrix of indices; a bootstrap of one column must draw that matrix too.
+Ratios are of the best of many runs, so that they say something of the code and not of a busy
+machine. ``docs/benchmarks.md`` keeps what was found.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from microanalyse.economics.build import money_of
+from microanalyse.evaluation.basis import with_rests
 from microanalyse.evaluation.cost import cost_quantities
 from microanalyse.evaluation.part import Context
 from microanalyse.evaluation.pipeline import read
@@ -24,7 +26,8 @@ from microanalyse.study import find_study, load_study
 
 SAMPLE = Path(__file__).parents[1] / "fixtures" / "cases.parquet"
 FURTHER = (
-    "payer_matrix", "waterfall", "cashflow", "plane", "budget", "scale", "sensitivity",
+    "payer_matrix", "waterfall", "cashflow", "plane", "cost_subgroups", "budget", "scale",
+    "sensitivity",
 )  # fmt: skip
 
 
@@ -43,7 +46,7 @@ def main() -> None:
     study = load_study(find_study(SAMPLE))
     reduced = reduce(read(SAMPLE, study), study)
     money = money_of(reduced, study)
-    context = Context(reduced=reduced, study=study, money=money)
+    context = with_rests(Context(reduced=reduced, study=study, money=money))
     column = money.avoided[np.arange(50) % money.n]
     index = np.random.default_rng(1).integers(0, 50, size=(10_000, 50))
     table = np.ascontiguousarray(money.avoided_by_payer[np.arange(50) % money.n])
@@ -57,13 +60,14 @@ def main() -> None:
     register = parts()
     work = {
         "statistics of the cost register": best(lambda: cost_quantities(money)),
-        "and waterfall, payers, plane, cash, budgets, scale, tornado": best(
+        "and waterfall, payers, plane, parts, cash, budgets, scale, tornado": best(
             lambda: (
                 cost_quantities(money),
                 *(register[key].describe(context) for key in FURTHER),
             )
         ),
     }
+    sys.stdout.write(f"{money.n} cases, {len(cost_quantities(money))} numbers in the register\n")
     for name, took in (*yardsticks.items(), *work.items()):
         sys.stdout.write(f"{name}: {took:.2f} ms\n")
     for name, took in work.items():

@@ -11,10 +11,10 @@ import numpy as np
 from microanalyse.economics.described import INPUTS
 from microanalyse.economics.money import Model, Money
 from microanalyse.inference.clustered_means import clustered_means
-from microanalyse.inference.clustering import design_effect
+from microanalyse.inference.clustering import cluster_codes, design_effect
 from microanalyse.inference.estimable import NotEstimable
 from microanalyse.inference.student import Label, t_estimate
-from microanalyse.records import FloatArray, Quantity, TextArray, not_estimable
+from microanalyse.records import FloatArray, IntArray, Quantity, not_estimable
 
 METHOD: Final = "cost_clusters"
 SOURCE: Final = "Pustejovsky & Tipton 2018, J Bus Econ Stat 36:672-683"
@@ -41,11 +41,11 @@ def cost_clusters(money: Money) -> tuple[Quantity, ...]:
     return tuple(
         quantity
         for column, clusters in money.clusters.items()
-        for quantity in _of(column, clusters, money)
+        for quantity in _of(column, cluster_codes(clusters), money)
     )
 
 
-def _of(column: str, clusters: TextArray, money: Money) -> Iterator[Quantity]:
+def _of(column: str, clusters: IntArray, money: Money) -> Iterator[Quantity]:
     tail = TAIL.replace("<column>", column)
     whole = f"cost.{tail}"
     columns = {whole: money.avoided} | {
@@ -59,7 +59,7 @@ def _of(column: str, clusters: TextArray, money: Money) -> Iterator[Quantity]:
 
 
 def _means(
-    columns: dict[str, FloatArray], clusters: TextArray, alpha: float, inputs: tuple[str, ...]
+    columns: dict[str, FloatArray], clusters: IntArray, alpha: float, inputs: tuple[str, ...]
 ) -> Iterator[Quantity]:
     try:
         found = clustered_means(np.stack(list(columns.values())), clusters)
@@ -76,7 +76,7 @@ def _means(
         yield replace(untested, role="robustness")
 
 
-def _effect(whole: str, avoided: FloatArray, clusters: TextArray) -> Quantity:
+def _effect(whole: str, avoided: FloatArray, clusters: IntArray) -> Quantity:
     name = whole.replace("avoided.mean", "design_effect")
     try:
         value = design_effect(avoided, clusters)

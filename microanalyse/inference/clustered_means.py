@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from microanalyse.inference.clustering import cluster_codes
 from microanalyse.inference.estimable import NotEstimable
-from microanalyse.records import FloatArray, TextArray
+from microanalyse.records import FloatArray, IntArray, TextArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class ClusteredMeans:
     df: float
 
 
-def clustered_means(columns: FloatArray, clusters: TextArray) -> ClusteredMeans:
+def clustered_means(columns: FloatArray, clusters: TextArray | IntArray) -> ClusteredMeans:
     """Return the mean of each row of ``columns`` with its CR2 error and Satterthwaite's df.
 
     Parameters
@@ -27,7 +28,7 @@ def clustered_means(columns: FloatArray, clusters: TextArray) -> ClusteredMeans:
     columns : FloatArray
         Shape (n_columns, n_cases).
     clusters : TextArray
-        Cluster of each case, shape (n_cases,).
+        Cluster of each case, or its code, shape (n_cases,).
 
     Raises
     ------
@@ -46,7 +47,7 @@ def clustered_means(columns: FloatArray, clusters: TextArray) -> ClusteredMeans:
     Bell & McCaffrey (2002), Survey Methodology 28:169-181; Pustejovsky & Tipton (2018), J Bus Econ
     Stat 36:672-683, equations 8 and 11.
     """
-    codes = np.unique(clusters.astype(str), return_inverse=True)[1].reshape(-1)
+    codes = cluster_codes(clusters)
     sizes = np.bincount(codes).astype(np.float64)
     n = codes.size
     if sizes.size < 2:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from microanalyse.inference.estimable import NotEstimable
-from microanalyse.records import FloatArray, TextArray
+from microanalyse.records import FloatArray, IntArray, TextArray
 
 CELLS = 2_000_000  # draws x clusters held in memory at once
 
@@ -23,6 +23,12 @@ def repeated(labels: TextArray) -> TextArray | None:
     return None if np.unique(clusters).size == clusters.size else clusters.astype(object)
 
 
+def cluster_codes(clusters: TextArray | IntArray) -> IntArray:
+    """Return the place of each case's cluster in the sorted labels; codes pass as they are."""
+    named = clusters if clusters.dtype.kind == "i" else clusters.astype(str)
+    return np.asarray(np.unique(named, return_inverse=True)[1].reshape(-1), dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """Totals of each cluster, shape (n_clusters,)."""
@@ -32,7 +38,7 @@ class Totals:
     squares: FloatArray
 
 
-def cluster_totals(values: FloatArray, clusters: TextArray) -> Totals:
+def cluster_totals(values: FloatArray, clusters: TextArray | IntArray) -> Totals:
     """Return size, sum and sum of squares of each cluster, in order of their names.
 
     Raises
@@ -40,7 +46,7 @@ def cluster_totals(values: FloatArray, clusters: TextArray) -> Totals:
     NotEstimable
         ``too_few_clusters`` under two clusters.
     """
-    codes = np.unique(clusters.astype(str), return_inverse=True)[1]
+    codes = cluster_codes(clusters)
     sizes = np.bincount(codes).astype(np.float64)
     if sizes.size < 2:
         raise NotEstimable("too_few_clusters")
@@ -53,7 +59,7 @@ def cluster_totals(values: FloatArray, clusters: TextArray) -> Totals:
     )
 
 
-def intracluster_correlation(values: FloatArray, clusters: TextArray) -> float:
+def intracluster_correlation(values: FloatArray, clusters: TextArray | IntArray) -> float:
     """Return how alike cases of one cluster are, by analysis of variance; may be below 0.
 
     Donner (1986), Int Stat Rev 54:67-82: (MSB - MSW) / (MSB + (m0 - 1) MSW) with
@@ -65,7 +71,10 @@ def intracluster_correlation(values: FloatArray, clusters: TextArray) -> float:
         ``too_few_clusters`` under two, ``clusters_of_one`` where every cluster holds one case,
         ``no_spread``.
     """
-    totals = cluster_totals(values, clusters)
+    return _intracluster(values, cluster_totals(values, clusters))
+
+
+def _intracluster(values: FloatArray, totals: Totals) -> float:
     n, groups = values.size, totals.sizes.size
     if n == groups:
         raise NotEstimable("clusters_of_one")
@@ -80,14 +89,14 @@ def intracluster_correlation(values: FloatArray, clusters: TextArray) -> float:
     return (ms_between - ms_within) / whole
 
 
-def design_effect(values: FloatArray, clusters: TextArray) -> float:
+def design_effect(values: FloatArray, clusters: TextArray | IntArray) -> float:
     """Return by how much clustering multiplies the variance of the mean.
 
     Kish (1965), Survey sampling, section 5.4, with unequal sizes: 1 + (sum m^2 / sum m - 1) icc.
     """
-    sizes = cluster_totals(values, clusters).sizes
-    larger = float(np.sum(sizes**2) / np.sum(sizes))
-    return 1 + (larger - 1) * intracluster_correlation(values, clusters)
+    totals = cluster_totals(values, clusters)
+    larger = float(np.sum(totals.sizes**2) / np.sum(totals.sizes))
+    return 1 + (larger - 1) * _intracluster(values, totals)
 
 
 def cluster_bootstrap_means(
