@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from microanalyse.records import Claim
@@ -79,12 +80,19 @@ def _money(material: Material) -> list[Block | None]:
     if not material.has_costs:
         return [Paragraph(text=material.writer.must("report.absent.costs"))]
     return [
-        *answer(material, "costs_fell"),
-        said(material, "costs_rose_for_some"),
+        *_with_harm(answer(material, "costs_fell"), said(material, "costs_rose_for_some")),
         payer_figure(material, most=PAYERS_SHOWN, table=False),
         who_pays_table(material),
         who_pays_tiles(material),
     ]
+
+
+def _with_harm(told: tuple[Paragraph, ...], harm: Paragraph | None) -> tuple[Paragraph, ...]:
+    """Return the answer with for whom it was worse in the line below it, not further down."""
+    if harm is None or not told:
+        return told if harm is None else (harm,)
+    last = told[-1]
+    return (*told[:-1], replace(last, text=joined((last.text, harm.text))))
 
 
 def _say(material: Material) -> list[Block | None]:
