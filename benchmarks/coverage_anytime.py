@@ -68,7 +68,8 @@ WORLDS = (
 
 
 def cell(world: World, n: int) -> dict[str, object]:
-    rng = np.random.default_rng([SEED, n, WORLDS.index(world)])
+    place = [one.name for one in WORLDS].index(world.name)
+    rng = np.random.default_rng([SEED, n, place])
     looks = np.arange(2, n + 1)
     ever, ever_t, widths = 0, 0, []
     for _ in range(STUDIES):
@@ -82,7 +83,7 @@ def cell(world: World, n: int) -> dict[str, object]:
     return {
         "world": world.name,
         "n": n,
-        "truth": f"{world.truth:.6g}",
+        "truth": f"{round(world.truth, 9) + 0.0:.6g}",
         "studies": STUDIES,
         "ever_missed": f"{ever / STUDIES:.4f}",
         "width": f"{np.mean(widths):.4g}",

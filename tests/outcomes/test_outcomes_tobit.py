@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,6 +24,7 @@ from microanalyse.outcomes.sample import Sample
 from microanalyse.outcomes.tobit import tobit
 from microanalyse.records import Quantity, Scale
 
+COVERAGE = Path(__file__).parents[2] / "docs" / "coverage"
 TEN = Scale(instrument="x", minimum=0.0, maximum=10.0)
 PARTS = ("value", "low", "high")
 
@@ -162,3 +165,11 @@ def test_a_ceiling_hides_part_of_the_rise() -> None:
     plain = float(np.mean(np.minimum(behind, 10) - before))
     assert plain == pytest.approx(5.0, abs=0.02)
     assert found.value == pytest.approx(5.2, abs=0.05)
+
+
+def test_the_committed_table_holds_it_to_its_level() -> None:
+    with (COVERAGE / "tobit.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {int(row["n"]) for row in rows} == {20, 50, 200}
+    assert min(float(row["coverage"]) for row in rows) >= 0.935
+    assert max(abs(float(row["bias"])) for row in rows) < 0.05
