@@ -83,7 +83,7 @@ def exit_bounds(reduced: Reduced, study: Study, arm: BoolArray | None = None) ->
     low, high = sorted(float(mean) for mean in means)
     inputs = ("cost.avoided.mean", "case.exit_reason", "case.exit_date", "study.estimand")
     bounds = Quantity(
-        id=BOUNDS, low=low, high=high, interval="bound", unit="eur_per_year", n=n, method=METHOD,
+        id=BOUNDS, low=low, high=high, interval="band", unit="eur_per_year", n=n, method=METHOD,
         source=SOURCE, role="robustness", inputs=inputs,
     )  # fmt: skip
     return [bounds, *counts]

@@ -127,7 +127,7 @@ def test_every_choice_is_what_it_says(moved: str, withdrew: str) -> None:
         else:
             assert bounds is not None
             assert (bounds.low, bounds.high) == pytest.approx(judge["bounds"], rel=1e-9), choices
-            assert (bounds.value, bounds.interval) == (None, "bound")
+            assert (bounds.value, bounds.interval) == (None, "band")
 
 
 def test_claims_see_the_same_people() -> None:
