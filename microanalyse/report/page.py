@@ -76,8 +76,8 @@ class Download:
 class Figure:
     """A chart with a message, a statistical subtitle and the table of its values.
 
-    ``table`` is None where the values stand in a table of the page itself; ``download`` has them
-    either way, where there are any.
+    ``table`` is None where the values stand in a table of the page itself, ``elsewhere`` is its id
+    where that is not beside it; ``download`` has them either way, where there are any.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Figure:
     table: Grid | None
     table_label: str
     download: Download | None = None
+    elsewhere: str = ""
     kind: Literal["figure"] = "figure"
 
 

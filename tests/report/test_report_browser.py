@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -56,4 +57,24 @@ def test_targets_are_large_enough_and_focus_is_seen(browser: Any, folder: Path, 
     page.keyboard.press("Tab")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["manager.nl.html", "executive.en.html", "researcher.nl.html"])
+def test_every_download_is_saved_without_a_request(browser: Any, folder: Path, name: str) -> None:
+    page = browser.new_page(viewport={"width": 1100, "height": 800})
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("request", lambda request: heard.append(request.url))
+    page.goto((folder / name).as_uri())
+    links = page.query_selector_all("a[download]")
+    assert links
+    for link in links:
+        with page.expect_download() as waiting:
+            link.click()
+        saved = Path(waiting.value.path()).read_text(encoding="utf-8")
+        assert waiting.value.suggested_filename == link.get_attribute("download")
+        assert saved == unquote(str(link.get_attribute("href")).partition(",")[2])
+        assert saved.count("\n") > 1
+    assert heard == [(folder / name).as_uri()]
     page.close()

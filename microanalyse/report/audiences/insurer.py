@@ -16,6 +16,7 @@ from microanalyse.report.parts.one_payer import (
     payer_of,
     payer_tiles,
 )
+from microanalyse.report.parts.payer_budget import payer_budget_figure
 from microanalyse.report.text import joined
 
 
@@ -37,6 +38,7 @@ def _sections(material: Material, payer: str) -> tuple[Section, ...]:
         section(material, "insurer.sure", [] if claim is None else _sure(material, claim)),
         section(material, "insurer.cash", [] if claim is None else _cash(material, claim)),
         section(material, "insurer.put", [inputs_table(material, payer)]),
+        section(material, "insurer.years", [payer_budget_figure(material, payer)]),
         section(material, "insurer.next", [] if claim is None else _next(material, claim)),
     )
 

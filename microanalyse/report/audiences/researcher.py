@@ -17,6 +17,7 @@ from microanalyse.report.parts.claims import (
 )
 from microanalyse.report.parts.dimensions import dimension_figures
 from microanalyse.report.parts.estimand import estimand_table
+from microanalyse.report.parts.figures import pointing
 from microanalyse.report.parts.frame import chosen, page, section, studied, withheld_sentence
 from microanalyse.report.parts.group_tests import group_tests
 from microanalyse.report.parts.groups import groups_figure
@@ -34,7 +35,7 @@ from microanalyse.report.parts.origin import (
 from microanalyse.report.parts.paper import paper_blocks
 from microanalyse.report.parts.participants import participants_figure
 from microanalyse.report.parts.prevention import prevention_table
-from microanalyse.report.parts.quantities import quantity_tables
+from microanalyse.report.parts.quantities import means_table, quantity_tables
 from microanalyse.report.parts.specifications import specification_figure
 from microanalyse.report.parts.speed import curve_figure
 from microanalyse.report.parts.value import (
@@ -92,8 +93,13 @@ def _wellbeing(material: Material) -> list[Block | None]:
     spreads = [spread_figure(material, kind) for kind in ("change", "before", "after")]
     beside = material.writer.say("report.researcher.beside_primary")
     effect = None if beside is None else Paragraph(text=beside)
-    figures = [paired_figure(material), *spreads, *dimension_figures(material)]
+    figures = [paired_figure(material), *spreads, *_dimensions(material)]
     return [wellbeing_tiles(material), effect, *figures]
+
+
+def _dimensions(material: Material) -> list[Block]:
+    table = means_table(material, "outcomes")
+    return [pointing(item, table) for item in dimension_figures(material)]
 
 
 def _money(material: Material) -> list[Block | None]:

@@ -86,7 +86,7 @@ def before_after_table(material: Material, key: str, rows: Sequence[Row]) -> Gri
 def _line(material: Material, row: Row) -> tuple[Cell, ...]:
     none = sign(material.locale, "none")
     tails = " ".join(item.id.removeprefix(row.stem) for item in row.items[1:])
-    cells = [head(_name(material, row.stem), code=f"{row.before.id} {tails}")]
+    cells = [head(stem_name(material, row.stem), code=f"{row.before.id} {tails}")]
     for item in row.items:
         cells += [value_cell(material, item.id), interval_cell(material, item.id)]
     last = row.difference
@@ -100,7 +100,8 @@ def _line(material: Material, row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _name(material: Material, stem: str) -> str:
+def stem_name(material: Material, stem: str) -> str:
+    """Return the name of a payer, kind of help or scale."""
     locale = material.locale
     for pattern, group in NAMED:
         if found := pattern.match(stem):

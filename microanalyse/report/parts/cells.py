@@ -85,6 +85,11 @@ def count_cell(material: Material, value: object) -> Cell:
     return sign(material.locale, "none")
 
 
+def html_id(table_id: str) -> str:
+    """Return the id on the page of a table."""
+    return "table-" + table_id.replace(".", "-").replace("_", "-")
+
+
 def grid(
     material: Material,
     table_id: str,
@@ -106,7 +111,7 @@ def grid(
     )
     writer = material.writer
     return Grid(
-        id="table-" + table_id.replace(".", "-").replace("_", "-"),
+        id=html_id(table_id),
         caption=caption or writer.must(f"table.{table_id}"),
         columns=tuple(writer.must(f"table.column.{name}") for name in columns),
         numeric=numeric,

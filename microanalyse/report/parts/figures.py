@@ -55,6 +55,11 @@ def beside(figure: Figure) -> Figure:
     return replace(figure, table=None, table_label="")
 
 
+def pointing(figure: Figure, table_id: str) -> Figure:
+    """Return the figure with a link to a table of the page that has its values and more."""
+    return replace(figure, table=None, elsewhere=table_id) if table_id else figure
+
+
 def renamed(figure: Figure, headline: Text) -> Figure:
     """Return the figure under another headline, which is also its title."""
     return replace(figure, headline=headline, chart=replace(figure.chart, title=plain(headline)))

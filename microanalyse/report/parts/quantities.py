@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from microanalyse.records import Quantity
@@ -11,8 +11,9 @@ from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Grid
 from microanalyse.report.parts.basis import compared
-from microanalyse.report.parts.before_after import MEANS, before_after, before_after_table
-from microanalyse.report.parts.cells import grid, head, part_cell, range_cell, sign
+from microanalyse.report.parts.before_after import MEANS, Row, before_after, before_after_table
+from microanalyse.report.parts.cells import grid, head, html_id, part_cell, range_cell, sign
+from microanalyse.report.parts.payer_rows import PayerRow, payer_rows, payer_rows_table
 from microanalyse.report.parts.quantity_cells import (
     method_cell,
     quantity_value,
@@ -75,14 +76,32 @@ def quantity_tables(material: Material) -> tuple[Grid, ...]:
             if item.id not in taken and pattern.search(item.id) and not _in_own_table(item.id)
         ]
         taken.update(item.id for item in inside)
-        means = before_after(inside) if key in MEANS else ()
-        if means:
-            tables.append(before_after_table(material, key, means))
-            beside = {item.id for row in means for item in row.items}
+        for made, rows in _matrices(material, key, inside):
+            tables.append(made)
+            beside = {item.id for row in rows for item in row.items}
             inside = [item for item in inside if item.id not in beside]
         if inside:
             tables.append(_table(material, f"quantities_{key}", inside))
     return tuple(tables)
+
+
+def _matrices(
+    material: Material, key: str, inside: Sequence[Quantity]
+) -> Iterator[tuple[Grid, Sequence[Row | PayerRow]]]:
+    """Yield the tables with several numbers in a row, and what stands in them."""
+    means = before_after(inside) if key in MEANS else ()
+    if means:
+        yield before_after_table(material, key, means), means
+    left = payer_rows(inside) if key == "cost_payers" else ()
+    if left:
+        yield payer_rows_table(material, left), left
+
+
+def means_table(material: Material, key: str) -> str:
+    """Return the id of the table with means before and after of a group; empty without one."""
+    pattern = dict(GROUPS)[key]
+    inside = [item for item in material.evaluation.quantities if pattern.search(item.id)]
+    return html_id(f"quantities_{key}_means") if before_after(inside) else ""
 
 
 def _in_own_table(quantity_id: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from microanalyse.records import Quantity
@@ -23,9 +24,10 @@ from microanalyse.report.charts.ranges import (
 )
 from microanalyse.report.material import Material
 from microanalyse.report.numbers import chance
-from microanalyse.report.page import Cell, Figure, Grid
+from microanalyse.report.page import Cell, Download, Figure, Grid
 from microanalyse.report.parts.basis import saying_of, words_of
 from microanalyse.report.parts.cells import grid, head, interval_cell, part_cell, sign, value_cell
+from microanalyse.report.parts.downloads import download
 from microanalyse.report.parts.figures import Canvas, figure, renamed
 from microanalyse.report.parts.money import payer_name
 from microanalyse.report.parts.quantities import quantity_name
@@ -122,13 +124,27 @@ def plane_figure(material: Material) -> Figure | None:
         (head(writer.must(f"chart.plane.{key}")), value_cell(material, f"value.plane.{key}"))
         for key in CORNERS
     ]
-    return figure(
+    drawn = figure(
         material,
         "plane",
         saying_of(material, "chart.plane"),
         Canvas(width=CLOUD_WIDTH, height=HEIGHT, shapes=cloud_shapes(squares, words)),
         grid(material, "plane", ("corner", "chance"), rows),
     )
+    return replace(drawn, download=_squares(material, words, squares))
+
+
+def _squares(material: Material, words: CloudWords, squares: Sequence[Square]) -> Download:
+    """Return the cloud itself as a file: the table has only what lies in each corner."""
+    say = material.locale.say
+    ends = [
+        say(f"report.download.{end}", column=axis)
+        for axis in (words.points, words.euros)
+        for end in ("low", "high")
+    ]
+    heads = [*ends, say("table.column.chance")]
+    rows = [(*square.points, *square.euros, square.share) for square in squares]
+    return download(material, "plane", [heads, *rows])
 
 
 def gains_table(material: Material, payers: Sequence[str]) -> Grid:
