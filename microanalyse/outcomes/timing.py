@@ -32,25 +32,36 @@ class Durations:
         Shape (n_cases,).
     solved : BoolArray
         Whether the case ended in a solution.
+    watched : FloatArray
+        Days from the start to the last day that any case was seen: how long a case that is
+        still open could have been seen.
     """
 
     days: FloatArray
     solved: BoolArray
+    watched: FloatArray
 
 
 def durations(
-    *, start_day: FloatArray, solution_day: FloatArray, censor_day: FloatArray
+    *, start_day: FloatArray, solution_day: FloatArray, censor_day: FloatArray, last_day: float
 ) -> Durations:
     """Return the durations of the cases that can be placed in time.
 
     All arrays have shape (n_cases,), in days since one fixed date, NaN = unknown. ``censor_day``
     is the last day on which an open case was known to be open. A case without a start, without
-    either end, or with an end before its start cannot be placed and is left out.
+    either end, or with an end before its start cannot be placed and is left out. ``last_day`` is
+    the last day that any case of the study was seen, also of those not asked about here.
     """
     solved = np.isfinite(solution_day)
     days = np.where(solved, solution_day, censor_day) - start_day
     placed = np.isfinite(days) & (days >= 0)
-    return Durations(days=days[placed], solved=solved[placed])
+    watched = last_day - start_day[placed]
+    return Durations(days=days[placed], solved=solved[placed], watched=watched)
+
+
+def last_seen(solution_day: FloatArray, censor_day: FloatArray) -> float:
+    """Return the last day any case was seen, both of shape (n_cases,); NaN where none was."""
+    return float(np.fmax.reduce(np.concatenate([solution_day, censor_day]), initial=np.nan))
 
 
 def timing(
@@ -65,13 +76,16 @@ def timing(
     """Return the share solved within six weeks, the median and Kaplan-Meier at day 42.
 
     ``only`` is the complexity that counts; an empty text takes every case. The share is over the
-    cases whose answer is known: solved, or still open after day 42. The other two use every case.
+    cases that began at least 42 days before the last day seen and were solved or still open on
+    day 42: of those that began later only the quick ones can be known, so they would flatter it.
+    The other two use every case.
     """
     chosen = np.ones(start_day.shape, dtype=bool) if only == "" else complexity == only
     cases = durations(
         start_day=start_day[chosen],
         solution_day=solution_day[chosen],
         censor_day=censor_day[chosen],
+        last_day=last_seen(solution_day, censor_day),
     )
     if cases.days.size == 0:
         reason = "no_cases_of_this_complexity" if not chosen.any() else "no_dates"
@@ -82,9 +96,9 @@ def timing(
 
 
 def _share(cases: Durations, alpha: float) -> Quantity:
-    within = cases.solved & (cases.days <= SIX_WEEKS)
-    known = cases.solved | (cases.days >= SIX_WEEKS)
+    known = (cases.watched >= SIX_WEEKS) & (cases.solved | (cases.days >= SIX_WEEKS))
     label = _label(SHARE, "share", "Wilson 1927, J Am Stat Assoc 22:209-212")
+    within = known & cases.solved & (cases.days <= SIX_WEEKS)
     return wilson_share(label, int(within.sum()), int(known.sum()), alpha)
 
 

@@ -15,5 +15,5 @@ def date_text(day: date, locale: Locale) -> str:
 
 def month_text(day: date, locale: Locale) -> str:
     """Return the month of a day, short, with its year."""
-    month = str(locale.template(f"report.month.m{day.month}"))[:3]
+    month = str(locale.template(f"report.month_short.m{day.month}"))
     return locale.say("report.date.month", month=month, year=str(day.year))

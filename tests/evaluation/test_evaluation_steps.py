@@ -29,7 +29,8 @@ R = (
 
 
 def test_agrees_with_r() -> None:
-    cases = Durations(days=np.array(DAYS, float), solved=np.array(SOLVED, bool))
+    days = np.array(DAYS, float)
+    cases = Durations(days=days, solved=np.array(SOLVED, bool), watched=days)
     table = steps_table(cases, 0.05)
     assert table.columns == COLUMNS
     kept = [(row[0], row[1], row[2], *row[4:]) for row in table.rows]

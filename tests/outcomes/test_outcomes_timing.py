@@ -53,7 +53,7 @@ def test_day_42_counts_and_day_43_does_not() -> None:
 
 def test_only_complex_cases_unless_asked() -> None:
     labels = ["complex", "simple", "complex", ""]
-    days = ([40, 10, 50, 10], [1, 1, 1, 1])
+    days = ([40, 10, 50, 60], [1, 1, 1, 1])
     assert run(*days, complexity=labels)[0].n == 2
     assert run(*days, complexity=labels, only="simple")[0].n == 1
     assert run(*days, complexity=labels, only="")[0].n == 4
@@ -67,6 +67,20 @@ def test_a_case_lost_before_day_42_tells_nothing_about_six_weeks() -> None:
 def test_a_case_still_open_on_day_42_is_known_not_to_be_solved_by_then() -> None:
     within, _, _ = run([10, 42, 41], [1, 0, 0])
     assert (within.value, within.n) == (0.5, 2)
+
+
+def test_a_case_too_young_to_fail_is_not_counted_as_quick() -> None:
+    # closing on day 100: whoever began after day 58 can only be known if solved quickly
+    start = np.array([0.0, 10.0, 20.0, 70.0, 80.0, 90.0])
+    solution = np.array([30.0, NAN, 90.0, 75.0, NAN, 95.0])
+    within, _, by42 = timing(
+        start_day=start,
+        solution_day=solution,
+        censor_day=np.where(np.isnan(solution), 100.0, NAN),
+        complexity=np.full(6, "complex", dtype=object),
+    )
+    assert (within.value, within.n) == (pytest.approx(1 / 3), 3)
+    assert by42.n == 6
 
 
 def test_what_cannot_be_said_is_not_said() -> None:

@@ -28,7 +28,7 @@ def made(days: list[float], solved: list[bool]) -> Evaluation:
         complexity=np.full(len(days), "", dtype=object),
         only="",
     )
-    cases = Durations(days=np.array(days, float), solved=ended)
+    cases = Durations(days=np.array(days, float), solved=ended, watched=np.array(days, float))
     return replace(evaluation(*wellbeing(), *numbers), series=(steps_table(cases, 0.05),))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from microanalyse.evaluation.part import Context, Described, Part
 from microanalyse.inference.survival import kaplan_meier, log_log_limits
-from microanalyse.outcomes.timing import Durations, durations, timing
+from microanalyse.outcomes.timing import Durations, durations, last_seen, timing
 from microanalyse.records import Cell, FloatArray, Quantity, Table, TextArray
 from microanalyse.reduce import Reduced
 from microanalyse.study import Study
@@ -41,6 +41,7 @@ class Timed:
             start_day=self.start[counts],
             solution_day=self.solution[counts],
             censor_day=self.censor[counts],
+            last_day=last_seen(self.solution, self.censor),
         )
 
 
