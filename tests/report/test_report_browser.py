@@ -70,6 +70,8 @@ def test_every_download_is_saved_without_a_request(browser: Any, folder: Path, n
     links = page.query_selector_all("a[download]")
     assert links
     for link in links:
+        # Chromium saves no more than ten files of a page in so many moments
+        page.wait_for_timeout(300)
         with page.expect_download() as waiting:
             link.click()
         saved = Path(waiting.value.path()).read_text(encoding="utf-8")
