@@ -185,7 +185,7 @@ def test_ways_kept_back_are_counted_and_fills_without_missing_left_out() -> None
 
 def timed() -> Evaluation:
     days = np.array([25.0] * 12 + [33.0] * 9 + [42.0] * 2 + [60.0] * 11 + [400.0] * 10)
-    cases = Durations(days=days, solved=days < 400)
+    cases = Durations(days=days, solved=days < 400, watched=days)
     return replace(evaluation(*wellbeing()), series=(steps_table(cases, 0.05),))
 
 
