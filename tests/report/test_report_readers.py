@@ -13,10 +13,14 @@ from report_samples import STUDY, claim, evaluation, payer, wellbeing
 from microanalyse.errors import OutputRefused
 from microanalyse.evaluation.claims.register import definitions
 from microanalyse.evaluation.result import Evaluation
-from microanalyse.records import Claim, Quantity
+from microanalyse.records import Claim, Finding, Quantity
 from microanalyse.report import write_reports
+from microanalyse.report.disclosure.magnitudes import OTHER
 from microanalyse.report.material import Material, audiences
+from microanalyse.report.parts.claims import may_say
+from microanalyse.report.parts.money import payer_figure
 from microanalyse.report.parts.one_payer import payer_named, payer_of
+from microanalyse.report.parts.origin import findings_table
 from microanalyse.report.parts.plain_words import claim_sentences
 from microanalyse.report.text import plain
 from microanalyse.words import locale
@@ -268,3 +272,39 @@ def _chart(page: Node, title_id: str) -> Node:
     return next(
         node for node in page.all("svg") if title_id in node.attrs["aria-labelledby"].split()
     )
+
+
+def test_where_everyone_takes_part_nobody_speaks_of_others() -> None:
+    whole = {**STUDY, "selection": {"entry": "request", "study": "all"}}
+    soon = Quantity(
+        id="timing.within_six_weeks.share", value=0.5, low=0.4, high=0.6, unit="share", n=50
+    )
+    told = Claim(id="within_six_weeks", kind="descriptive", grade=1, about=(soon.id,))
+    for study, others in ((whole, False), (STUDY, True)):
+        made = evaluation(*wellbeing(), soon, claims=(told,), study=study)
+        found = claim_sentences(Material(evaluation=made, locale=locale("en")), told.id)
+        assert found is not None
+        assert ("the others" in plain(found.items[-1])) is others
+        said = plain(may_say(Material(evaluation=made, locale=locale("en")), told))
+        assert ("an estimated" in said) is others
+
+
+def test_the_headline_counts_payers_whose_two_amounts_are_shown() -> None:
+    unknown = Quantity(
+        id="cost.payer.uwv.before.mean",
+        unit="eur_per_year",
+        status="not_estimable",
+        reason="no_data",
+    )
+    made = evaluation(*payer("wmo", 9.0, 5.0), *payer(OTHER, 4.0, 1.0), unknown)
+    drawn = payer_figure(Material(evaluation=made, locale=locale("en")))
+    assert drawn is not None
+    assert "1 of the 1 payers" in plain(drawn.headline)
+
+
+def test_a_guess_that_is_hidden_leaves_a_whole_sentence() -> None:
+    found = Finding(code="payer_unknown_near", severity="warning", found="▒", expected="")
+    made = evaluation(*wellbeing(), findings=(found,))
+    table = findings_table(Material(evaluation=made, locale=locale("en")))
+    assert table is not None
+    assert "Did you mean" not in str(table.rows)

@@ -15,6 +15,7 @@ from microanalyse.report.parts.frame import chosen, page, section, studied
 from microanalyse.report.parts.money import money_tiles, payer_figure
 from microanalyse.report.parts.origin import findings_table, flow_table
 from microanalyse.report.parts.wellbeing import paired_figure, spread_figure, wellbeing_tiles
+from microanalyse.report.parts.who_pays import carer_note
 from microanalyse.report.text import joined
 
 
@@ -43,7 +44,7 @@ def _happened(material: Material) -> list[Block | None]:
         blocks.append(spread_figure(material, "change"))
         blocks.extend(dimension_figures(material))
     if material.has_costs:
-        blocks += [money_tiles(material), payer_figure(material)]
+        blocks += [money_tiles(material), payer_figure(material), carer_note(material)]
     return blocks
 
 

@@ -60,6 +60,8 @@ def may_say(material: Material, claim: Claim) -> Text:
     stem = f"claim.{family(claim)}.grade{claim.grade}"
     keys = [f"{stem}.may_complex"] if complex_alone(material, claim) else []
     keys.append(f"{stem}.may")
+    if everyone(material):
+        keys = [*(f"{key}_all" for key in keys), *keys]
     if _few(material, claim):
         keys.append(f"{stem}.withheld")
     said = material.writer.first(*keys, **values_of(material, claim))
@@ -87,6 +89,11 @@ def _few(material: Material, claim: Claim) -> bool:
     return found is not None and part_of(found, "at_most") is not None
 
 
+def everyone(material: Material) -> bool:
+    """Whether all who were treated take part: then there are no others to estimate for."""
+    return material.study("selection").get("study") == "all"
+
+
 def complex_alone(material: Material, claim: Claim) -> bool:
     """Whether the claim's number is about the complex cases alone."""
     return bool(claim.about) and about_complex(material, claim.about[0])
@@ -101,7 +108,8 @@ def about_complex(material: Material, quantity_id: str) -> bool:
 def may_not_say(material: Material, claim: Claim) -> Text:
     """Return what may not be said at the claim's grade."""
     key = f"claim.{family(claim)}.grade{claim.grade}.may_not"
-    said = material.writer.first(key, **values_of(material, claim))
+    keys = (f"{key}_all", key) if everyone(material) else (key,)
+    said = material.writer.first(*keys, **values_of(material, claim))
     return said or _why_silent(material, claim)
 
 

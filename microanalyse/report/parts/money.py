@@ -71,12 +71,13 @@ def payer_figure(
     if not kept:
         return None
     bars = [_bar(material, payer) for payer in kept]
+    own = [bar for payer, bar in zip(kept, bars, strict=True) if payer != OTHER and _measured(bar)]
     writer = material.writer
     fewer = len(kept) < len(shown_payers(material))
     headline = writer.must(
         "chart.payers.headline_most" if fewer else "chart.payers.headline",
-        fell=fallen(bars),
-        count=len(kept),
+        fell=fallen(own),
+        count=len(own),
     )
     says = Saying(
         headline=headline,
@@ -146,6 +147,11 @@ def _bar(material: Material, payer: str) -> PayerBar:
         before_text=texts[0],
         after_text=texts[1],
     )
+
+
+def _measured(bar: PayerBar) -> bool:
+    """Whether both amounts are known and shown."""
+    return bar.before is not None and bar.after is not None
 
 
 def _merged(material: Material, payer: str) -> bool:

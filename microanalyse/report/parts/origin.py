@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from microanalyse.checks import sentence
+from microanalyse.records import Finding
 from microanalyse.report.disclosure import WITHHELD_TABLE
 from microanalyse.report.material import Material
 from microanalyse.report.page import Cell, Entry, Facts, Grid
 from microanalyse.report.parts.cells import count_cell, grid, head, words
 from microanalyse.report.parts.quantity_cells import method_title
 from microanalyse.report.text import Text
+
+GUESSED: Final = "_near"
 
 
 def flow_table(material: Material) -> Grid | None:
@@ -36,11 +40,18 @@ def findings_table(material: Material) -> Grid | None:
     rows = [
         (
             words(material.writer.must(f"report.severity.{item.severity}")),
-            words(sentence(item, material.locale)),
+            words(sentence(_guessless(item), material.locale)),
         )
         for item in material.evaluation.findings
     ]
     return grid(material, "findings", ("severity", "finding"), rows) if rows else None
+
+
+def _guessless(finding: Finding) -> Finding:
+    """Return a finding whose guess is not shown as the one without a guess."""
+    if finding.expected:
+        return finding
+    return replace(finding, code=finding.code.removesuffix(GUESSED))
 
 
 def columns_table(material: Material) -> Grid | None:

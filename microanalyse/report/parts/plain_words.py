@@ -8,12 +8,13 @@ from typing import Final
 from microanalyse.records import Claim
 from microanalyse.report.material import Material
 from microanalyse.report.page import Bullets
-from microanalyse.report.parts.claims import ATTRIBUTABLE, complex_alone, family
+from microanalyse.report.parts.claims import ATTRIBUTABLE, complex_alone, everyone, family
 from microanalyse.report.parts.compared import decided
 from microanalyse.report.text import Text
 
 ENDINGS: Final = ("", "_least", "_most", "_few")
 COMPLEX: Final = ("_complex",)
+ALL: Final = ("_all",)
 
 
 def short_sentences(
@@ -32,7 +33,10 @@ def claim_sentences(material: Material, claim_id: str) -> Bullets | None:
     claim = material.evaluation.claim(claim_id)
     if claim is None:
         return None
-    first = COMPLEX if complex_alone(material, claim) else ()
+    first = (
+        *(COMPLEX if complex_alone(material, claim) else ()),
+        *(ALL if everyone(material) else ()),
+    )
     items = short_sentences(material, stem_of(material, claim), (*first, *ENDINGS))
     return Bullets(items=items) if items else None
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from microanalyse.catalogue import payers as known_payers
 from microanalyse.report.material import Material
-from microanalyse.report.page import Cell, Grid, Tile, Tiles
+from microanalyse.report.page import Cell, Grid, Paragraph, Tile, Tiles
 from microanalyse.report.parts.basis import recorded_note
 from microanalyse.report.parts.cells import grid, head, value_cell
 from microanalyse.report.parts.money import merged_names, payer_name, shown_payers
@@ -81,6 +81,13 @@ def _note(material: Material, shown: Sequence[str], parts: bool) -> Text:
     if beside := recorded_note(material):
         said.append(beside)
     return joined(tuple(said))
+
+
+def carer_note(material: Material) -> Paragraph | None:
+    """Return that a carer's euros are the value of hours; None where no carer is shown."""
+    if CARER not in shown_payers(material):
+        return None
+    return Paragraph(text=material.writer.must("report.carer_is_value"), tone="muted")
 
 
 def _municipal(payer: str) -> bool:
