@@ -8,7 +8,7 @@ from microanalyse.report.page import Block, Bullets, Page, Paragraph, Section
 from microanalyse.report.parts.answers import answer, why_bullets
 from microanalyse.report.parts.claims import whys, would_raise
 from microanalyse.report.parts.frame import chosen, page, section, studied
-from microanalyse.report.parts.money import payer_name
+from microanalyse.report.parts.money import payer_name, payers
 from microanalyse.report.parts.one_payer import (
     inputs_table,
     kinds_figure,
@@ -37,7 +37,7 @@ def _sections(material: Material, payer: str) -> tuple[Section, ...]:
         section(material, "insurer.kinds", kinds, columns=2),
         section(material, "insurer.sure", [] if claim is None else _sure(material, claim)),
         section(material, "insurer.cash", [] if claim is None else _cash(material, claim)),
-        section(material, "insurer.put", [inputs_table(material, payer)]),
+        section(material, "insurer.put", [_together(material), inputs_table(material, payer)]),
         section(material, "insurer.years", [payer_budget_figure(material, payer)]),
         section(material, "insurer.next", [] if claim is None else _next(material, claim)),
     )
@@ -47,7 +47,8 @@ def _about(material: Material, payer: str) -> list[Block | None]:
     if not material.has_costs:
         return [Paragraph(text=material.writer.must("report.absent.costs"), tone="lead")]
     if not payer:
-        return [Paragraph(text=material.writer.must("report.insurer.no_payer"), tone="lead")]
+        key = "no_programme" if _no_programme(material) else "no_payer"
+        return [Paragraph(text=material.writer.must(f"report.insurer.{key}"), tone="lead")]
     name = payer_name(material, payer)
     key = "asked" if material.payer else "gains_most"
     about = material.writer.must(f"report.insurer.{key}", payer=name)
@@ -57,9 +58,29 @@ def _about(material: Material, payer: str) -> list[Block | None]:
 def _yours(material: Material, payer: str) -> list[Block | None]:
     claim_id = f"payer_gains.{payer}"
     if material.evaluation.claim(claim_id) is None:
+        if _no_programme(material):
+            return [Paragraph(text=material.writer.must("report.insurer.no_programme"))]
         name = payer_name(material, payer)
         return [Paragraph(text=material.writer.must("report.insurer.few", payer=name))]
-    return [*answer(material, claim_id), payer_tiles(material, payer)]
+    return [*answer(material, claim_id), payer_tiles(material, payer), _recorded(material, payer)]
+
+
+def _no_programme(material: Material) -> bool:
+    """Whether nothing is known of what the approach cost."""
+    return not material.has("cost.programme.mean")
+
+
+def _recorded(material: Material, payer: str) -> Paragraph | None:
+    """Return that the tiles are as recorded, where the sentence above them is a comparison."""
+    if not material.has(f"cost.payer.{payer}.route.comparison"):
+        return None
+    return Paragraph(text=material.writer.must("report.insurer.recorded"))
+
+
+def _together(material: Material) -> Paragraph | None:
+    """Return what all payers spent before and after: a fall for one may be a rise for another."""
+    text = material.writer.say("report.insurer.together") if len(payers(material)) > 1 else None
+    return None if text is None else Paragraph(text=text)
 
 
 def _sure(material: Material, claim: Claim) -> list[Block | None]:

@@ -14,6 +14,7 @@ from microanalyse.report.text import Text
 from microanalyse.words import EURO, currency_name
 
 LAYOUT_WORDS: Final = ("skip", "scroll", "contents", "synthetic_print")
+MISSING_TOLD: Final = 0.1  # share without an after-score from which the page says so
 
 
 def page(material: Material, audience: str, sections: tuple[Section | None, ...]) -> Page:
@@ -63,6 +64,7 @@ def studied(material: Material) -> tuple[Text, ...]:
     if material.has_wellbeing:
         keys = ("report.studied.wellbeing", "report.studied.wellbeing_withheld")
         found.append(writer.first(*keys, instrument=_instrument(material)))
+        found.append(_missing(material))
     else:
         found.append(writer.must("report.absent.wellbeing"))
     if material.has_costs:
@@ -75,6 +77,14 @@ def studied(material: Material) -> tuple[Text, ...]:
     else:
         found.append(writer.must("report.absent.costs"))
     return tuple(text for text in found if text is not None)
+
+
+def _missing(material: Material) -> Text | None:
+    """Return how many have no score after, where they are enough to change the answer."""
+    share = material.quantity("wellbeing.missing.share")
+    if share is None or share.value is None or share.value < MISSING_TOLD:
+        return None
+    return material.writer.say("report.studied.missing")
 
 
 def chosen(material: Material) -> tuple[Text, ...]:
