@@ -21,13 +21,26 @@ def says_synthetic(engine: DuckEngine, gathered: Gathered, extra: Sequence[str])
         for key, value in notes.items():
             if plain(key) in _STAMPS and words("boolean").get(plain(value)) != "false":
                 return True
-    return any(_every_case(engine, name) for name in extra if plain(name) in _STAMPS)
+    for column in stamp_columns(extra):
+        stamped, other = stamped_values(engine, column)
+        if stamped and not other:
+            return True
+    return False
 
 
-def _every_case(engine: DuckEngine, column: str) -> bool:
+def stamp_columns(extra: Sequence[str]) -> tuple[str, ...]:
+    """Return the extra columns that are about being synthetic."""
+    return tuple(name for name in extra if plain(name) in _STAMPS)
+
+
+def stamped_values(
+    engine: DuckEngine, column: str
+) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """Return the values of a stamp column that say synthetic, and those that do not."""
     values = [row[0] for row in engine.rows(f"SELECT DISTINCT {quoted(column)} FROM cases")]
-    return bool(values) and all(
-        value is not None
-        and (words("boolean").get(plain(value)) == "true" or plain(value) in _STAMPS)
-        for value in values
-    )
+    stamped = tuple(value for value in values if value is not None and _says_so(value))
+    return stamped, tuple(value for value in values if value not in stamped)
+
+
+def _says_so(value: str) -> bool:
+    return words("boolean").get(plain(value)) == "true" or plain(value) in _STAMPS

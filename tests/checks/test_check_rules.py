@@ -249,3 +249,20 @@ def test_all_faults_are_told_at_once_and_refused(tmp_path: Path) -> None:
         refuse(findings)
     assert refused.value.findings == findings
     refuse(tuple(f for f in findings if f.severity != "error"))
+
+
+@pytest.mark.parametrize("stamp", ["ja", "synthetisch", "waar"])
+def test_invented_cases_left_among_ones_own_are_refused(tmp_path: Path, stamp: str) -> None:
+    lines = GOOD["casussen"].strip().split("\n")
+    mixed = "\n".join((lines[0] + ";synthetisch", lines[1] + ";", f"{lines[2]};{stamp}"))
+    (only,) = found(tmp_path, GOOD | {"casussen": mixed})
+    assert (only.severity, only.code) == ("error", "invented_beside_own")
+    assert (only.place.row, only.place.column, only.found) == (3, "synthetisch", stamp)
+    assert only.values["count"] == 1
+
+
+@pytest.mark.parametrize("stamp", ["ja", "nee", ""])
+def test_cases_of_one_kind_are_not_held_up(tmp_path: Path, stamp: str) -> None:
+    lines = GOOD["casussen"].strip().split("\n")
+    alike = "\n".join((lines[0] + ";synthetisch", *(f"{line};{stamp}" for line in lines[1:])))
+    assert found(tmp_path, GOOD | {"casussen": alike}) == ()
