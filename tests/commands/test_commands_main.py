@@ -218,3 +218,25 @@ def test_the_launcher_of_a_checkout(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", str(CASES)], 0),
+        (["evaluate", "nowhere.csv"], 2),
+        (["case", "x", "--internal"], 2),
+    ],
+)
+def test_nothing_but_our_own_words_is_printed_on_the_way_out(
+    arguments: list[str], code: int, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "microanalyse", *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert "leaked" not in done.stderr
