@@ -12,6 +12,7 @@ from microanalyse.evaluation.facts import Facts
 from microanalyse.evaluation.routes import Verdict, family, main_verdicts
 from microanalyse.evaluation.routes.outcomes import cost_outcome, net_outcome, payer_outcome
 from microanalyse.evaluation.routes.paths import Path, paths_of
+from microanalyse.evaluation.starts import believed
 from microanalyse.records import Claim, Quantity
 from microanalyse.reduce import Reduced
 from microanalyse.study import Study
@@ -38,7 +39,7 @@ def facts_of(reduced: Reduced, study: Study, quantities: Sequence[Quantity]) -> 
     """Return everything a claim looks at."""
     numbers = {item.id: item for item in quantities}
     payers = [payer for payer in reduced.payers if f"cost.payer.{payer}.net.mean" in numbers]
-    verdicts = verdicts_of(reduced, study, payers)
+    verdicts = verdicts_of(reduced, believed(reduced, study), payers)
     return Facts(
         study=study,
         reduced=reduced,

@@ -27,10 +27,12 @@ ONLY_FROM: Final = {
     "fewer_missing": frozenset({"few_missing", "keeps_no_change", "tipping_point", "response"}),
     "measured_euros": frozenset({"keeps_measured"}),
 }
-WAITING_LIST, LARGER, ALLOCATION, CASES = (
+BY_CHANCE: Final = ("randomised", "lottery", "waiting_order")
+WAITING_LIST, LARGER, ALLOCATION, STARTS, CASES = (
     "waiting_list",
     "larger_comparison",
     "allocation",
+    "starts",
     "more_cases",
 )
 
@@ -59,6 +61,8 @@ def why_key(material: Material, claim: Claim, check: Check) -> str:
         return "fail_compared"
     if check.id == "attributable" and not _shown_different(claim):
         return "fail_unproved"
+    if check.id == "attributable" and _said_by_chance(material):
+        return "fail_apart"
     return "fail_no_gain" if _follows(material, claim, check) else check.result
 
 
@@ -77,8 +81,9 @@ def raised_by(material: Material, claim: Claim) -> tuple[str, ...]:
         return claim.would_raise
     failing = [check for check in claim.checks if check.result != "pass"]
     own = {check.id for check in own_reasons(material, claim, tuple(failing))}
+    better = STARTS if _said_by_chance(material) else ALLOCATION
     keys = [
-        (ALLOCATION if _shown_different(claim) else LARGER) if key == WAITING_LIST else key
+        (better if _shown_different(claim) else LARGER) if key == WAITING_LIST else key
         for key in claim.would_raise
         if key not in ONLY_FROM or own & ONLY_FROM[key]
     ]
@@ -90,6 +95,11 @@ def _follows(material: Material, claim: Claim, check: Check) -> bool:
         return False
     found = material.quantity(f"{_outcome(claim)[1]}.route.comparison")
     return found is not None and found.value is not None and found.value <= 0
+
+
+def _said_by_chance(material: Material) -> bool:
+    """Whether a draw or a waiting order was declared: failing then means the starts deny it."""
+    return material.study("comparison").get("allocation") in BY_CHANCE
 
 
 def _shown_different(claim: Claim) -> bool:
