@@ -76,10 +76,11 @@ def _number(quantity: Quantity, words: Locale) -> Iterator[str]:
         yield words.say(f"explain.{quantity.status}", reason=reason)
         return
     value, low, high = (_part(quantity, part, words) for part in ("value", "low", "high"))
-    if value:
-        precise = words.number(quantity.value or 0.0)
-        yield words.say("explain.value", value=value, precise=precise)
-    if low or high:
+    known = quantity.value if value else quantity.low
+    certain = not value and quantity.low == quantity.high  # a step whose range came out as one
+    if known is not None and (value or certain):
+        yield words.say("explain.value", value=value or low, precise=words.number(known))
+    if (low or high) and not certain:
         none = words.say("explain.no_limit")
         limits = {"low": low or none, "high": high or none, "level": words.percent(quantity.level)}
         yield words.say(f"explain.interval.{quantity.interval}", **limits)

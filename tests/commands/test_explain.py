@@ -191,3 +191,15 @@ def test_where_there_is_no_report_it_says_so(
     monkeypatch.chdir(tmp_path)
     assert run(["explain", "cost.avoided.mean", "--lang", "nl"]) == 2
     assert "microanalyse evaluate" in capsys.readouterr().err
+
+
+def test_a_range_that_came_out_as_one_number_is_given_as_that_number(
+    written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = str(written / "cases-report" / "evaluation.json")
+    assert run(["explain", "cost.waterfall.as_recorded", name, "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "€7,848" in said
+    assert "nobody knows exactly" not in said
+    assert run(["explain", "cost.defensible", name, "--lang", "en"]) == 0
+    assert "nobody knows exactly" in capsys.readouterr().out
