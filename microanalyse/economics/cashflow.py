@@ -51,6 +51,11 @@ def discounted(flow: FloatArray, horizon: Horizon) -> FloatArray:
     return np.asarray(flow / (1 + horizon.rate) ** t)
 
 
+def annuity(horizon: Horizon) -> float:
+    """Return what one euro a year is worth today over the horizon."""
+    return float(discounted(gains(1.0, horizon), horizon).sum())
+
+
 def net_present_value(yearly: float, programme: float, horizon: Horizon) -> float:
     """Return the present value of the gains minus the programme's cost, which falls today."""
     return float(discounted(gains(yearly, horizon), horizon).sum()) - programme
@@ -83,5 +88,5 @@ def payback_years(yearly: float, programme: float, horizon: Horizon) -> float | 
 
 def threshold_gain(programme: float, horizon: Horizon) -> float | None:
     """Return the yearly gain at which the net present value is zero; None where none can be."""
-    factor = float(discounted(gains(1.0, horizon), horizon).sum())
+    factor = annuity(horizon)
     return programme / factor if factor > 0 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from microanalyse.economics.cashflow import Horizon, discounted, gains, payback_years
+from microanalyse.economics.cashflow import Horizon, annuity, payback_years
 from microanalyse.economics.fall import Estimate, Fall, recorded_fall
 from microanalyse.economics.fieller import Ratio, fieller_of
 from microanalyse.economics.money import Money
@@ -67,11 +67,6 @@ def recorded_value(
         _payback(rests, horizon, alpha),
         _value(PROGRAMME, rests, rests.of(lived=factor), alpha),
     )
-
-
-def annuity(horizon: Horizon) -> float:
-    """Return what one euro a year is worth today over the horizon."""
-    return float(discounted(gains(1.0, horizon), horizon).sum())
 
 
 def _value(quantity_id: str, fall: Fall, found: Estimate, alpha: float) -> Quantity:

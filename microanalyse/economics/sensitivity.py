@@ -8,11 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from microanalyse.economics.cashflow import Horizon
+from microanalyse.economics.cashflow import Horizon, annuity
 from microanalyse.economics.cost_regression import expected_fall
 from microanalyse.economics.deductions import Share
 from microanalyse.economics.money import Money
-from microanalyse.economics.recorded_value import annuity
 from microanalyse.economics.rests import Rests
 from microanalyse.inference.resampling import t_margins
 from microanalyse.records import FloatArray
